@@ -1,0 +1,382 @@
+-- Anshi's schema, version 1: every table that the trip from ledger to text needs.
+-- Words are those of docs/glossary.md. Instants are timestamptz, amounts minor units, ids of the lender text.
+-- Lock order everywhere: recipient rows (sorted), notice rows (sorted), audit head.
+
+-- ledger: what the lender's core says -----------------------------------------------------------------------------
+
+create table sender (
+    id                 text primary key,
+    name               text        not null,
+    neutral_name       text        not null,
+    kind               text        not null check (kind in ('CREDITOR', 'SERVICER', 'AGENCY')),
+    licence            text,
+    verified_at        timestamptz,
+    help_line          text,
+    origination_number text,
+    templates          json        not null default '{}',
+    watermark_at       timestamptz,
+    updated_at         timestamptz not null
+);
+
+create table plan (
+    id         text primary key,
+    updated_at timestamptz not null
+);
+
+-- A step: a reminder's day relative to the due date, its local time and channels.
+create table plan_step (
+    plan_id       text     not null references plan on delete cascade,
+    id            text     not null,
+    position      smallint not null,
+    purpose       text     not null check (purpose in ('REPAYMENT_REMINDER', 'OVERDUE_NOTICE')),
+    days_from_due smallint not null check (days_from_due between -60 and 365),
+    local_time    time     not null,
+    channels      text[]   not null,
+    primary key (plan_id, id)
+);
+create index plan_step_by_days on plan_step (days_from_due);
+
+create table borrower (
+    id                   text primary key,
+    jurisdiction         text        not null,
+    locale               text        not null,
+    zones                text[]      not null,
+    status               text        not null,
+    identity_status      text        not null,
+    identity_verified_at timestamptz,
+    paused_until         timestamptz,
+    cards                json        not null default '[]',
+    updated_at           timestamptz not null
+);
+
+create table loan (
+    id          text primary key,
+    borrower_id text        not null references borrower,
+    sender_id   text        not null references sender,
+    plan_id     text        not null references plan,
+    currency    char(3)     not null,
+    as_of       timestamptz not null,
+    version     bigint,
+    updated_at  timestamptz not null
+);
+create index loan_by_borrower on loan (borrower_id);
+
+-- Co-borrowers and guarantors: borrowers themselves, told about a loan that is not (only) theirs.
+create table loan_party (
+    loan_id  text not null references loan on delete cascade,
+    party_id text not null references borrower,
+    relation text not null check (relation in ('CO_BORROWER', 'GUARANTOR')),
+    primary key (loan_id, party_id)
+);
+create index loan_party_by_party on loan_party (party_id);
+
+-- Begins its key with the borrower, so that it can be spread later. `shard` is the borrower's hash bucket, 0..63.
+create table installment (
+    borrower_id       text     not null,
+    loan_id           text     not null references loan on delete cascade,
+    number            int      not null check (number > 0),
+    shard             smallint not null check (shard between 0 and 63),
+    due_date          date     not null,
+    due_minor         bigint   not null check (due_minor >= 0),
+    outstanding_minor bigint   not null check (outstanding_minor >= 0),
+    status            text     not null check (status in ('OUTSTANDING', 'PAID', 'CANCELLED', 'WRITTEN_OFF', 'DISPUTED')),
+    primary key (borrower_id, loan_id, number)
+);
+-- The sweep's walk: one due date, one range of shards, keyset by borrower. Only what can fall due is in it.
+create index installment_due on installment (due_date, shard, borrower_id, loan_id, number)
+    where outstanding_minor > 0 and status in ('OUTSTANDING', 'DISPUTED');
+create index installment_by_loan on installment (loan_id);
+
+create table repayment (
+    loan_id      text        not null references loan on delete cascade,
+    id           text        not null,
+    at           timestamptz not null,
+    amount_minor bigint      not null check (amount_minor >= 0),
+    received_at  timestamptz not null,
+    primary key (loan_id, id)
+);
+
+-- recipient: who may be told ----------------------------------------------------------------------------------------
+
+-- A person. A borrower's id is the borrower's; this row is the one lock for everything that may permit or forbid a message to them.
+create table recipient (
+    id              text primary key,
+    kind            text        not null check (kind in ('BORROWER', 'NAMED')),
+    name_cipher     bytea,
+    conversation_at timestamptz,
+    created_at      timestamptz not null
+);
+
+create table person_key (
+    person_id    text primary key references recipient,
+    wrapped      bytea,
+    created_at   timestamptz not null,
+    destroyed_at timestamptz
+);
+
+create table binding (
+    id                  uuid primary key,
+    recipient_id        text        not null references recipient,
+    number_id           text,
+    number_cipher       bytea,
+    number_index        bytea,
+    provenance          text        not null,
+    state               text        not null check (state in ('PENDING', 'ACTIVE', 'SUSPENDED', 'REPLACED', 'REVOKED')),
+    proven_at           timestamptz,
+    confirmed_at        timestamptz,
+    active_from         timestamptz,
+    changed_at          timestamptz,
+    reassigned_at       timestamptz,
+    sim_changed_at      timestamptz,
+    claimed_by_other_at timestamptz,
+    line_type           text        not null default 'UNKNOWN',
+    exclusive_use       boolean,
+    created_at          timestamptz not null
+);
+create unique index binding_active on binding (recipient_id) where state = 'ACTIVE';
+create unique index binding_by_lender_id on binding (recipient_id, number_id) where number_id is not null;
+create index binding_by_recipient on binding (recipient_id);
+create index binding_by_number on binding (number_index) where number_index is not null;
+
+-- A change of a binding while it runs. States: NEEDS_ACKNOWLEDGEMENT, CODE_SENT, PROVED, GIVEN_UP, EXPIRED, FROZEN, DROPPED.
+create table binding_change (
+    id             uuid primary key,
+    recipient_id   text        not null references recipient,
+    state          text        not null check (state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT', 'PROVED', 'GIVEN_UP', 'EXPIRED', 'FROZEN', 'DROPPED')),
+    binding_id     uuid        not null references binding,
+    old_binding_id uuid references binding,
+    session_id     text,
+    factors        text[]      not null,
+    started_at     timestamptz not null,
+    expires_at     timestamptz not null,
+    resend_at      timestamptz,
+    ended_at       timestamptz
+);
+-- One open change a person.
+create unique index binding_change_open on binding_change (recipient_id) where state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT');
+
+-- What a person was shown before a change, and what they acknowledged: evidence of who typed what.
+create table prompt_shown (
+    change_id       uuid        not null references binding_change,
+    hint            text        not null,
+    shown_at        timestamptz not null,
+    acknowledged_at timestamptz,
+    primary key (change_id, hint)
+);
+
+-- Append-only: the latest by instant counts, WITHDRAWN before GRANTED at equal instants.
+create table consent (
+    recipient_id text        not null references recipient,
+    purpose      text        not null,
+    channel      text        not null,
+    at           timestamptz not null,
+    state        text        not null check (state in ('GRANTED', 'WITHDRAWN')),
+    text_version text,
+    recorded_at  timestamptz not null,
+    primary key (recipient_id, purpose, channel, at, state)
+);
+
+create table preference (
+    recipient_id text primary key references recipient,
+    channels     text[]      not null,
+    local_time   time,
+    visibility   text        not null default 'PRIVATE' check (visibility in ('PRIVATE', 'PUBLIC')),
+    updated_at   timestamptz not null
+);
+
+-- Of one person at one number: STOP (channel null: all channels), NOT_MINE, BLOCK.
+create table suppression (
+    id           uuid primary key,
+    recipient_id text        not null references recipient,
+    number_index bytea,
+    kind         text        not null check (kind in ('STOP', 'NOT_MINE', 'BLOCK')),
+    channel      text,
+    at           timestamptz not null,
+    lifted_at    timestamptz,
+    source       text        not null check (source in ('LENDER', 'SMS', 'CODE_PAGE', 'BORROWER', 'STAFF')),
+    recorded_at  timestamptz not null
+);
+create index suppression_by_recipient on suppression (recipient_id);
+create index suppression_by_number on suppression (number_index);
+
+-- notice: one message to one recipient over one channel ---------------------------------------------------------------
+
+create table notice (
+    id              uuid primary key,
+    borrower_id     text,
+    recipient_id    text        not null,
+    sender_id       text,
+    relation        text        not null,
+    purpose         text        not null,
+    channel         text        not null,
+    state           text        not null check (state in ('PLANNED', 'QUEUED', 'CLAIMED', 'DENIED', 'EXPIRED', 'SUPERSEDED', 'ACCEPTED',
+                                                          'IN_DOUBT', 'LOST', 'DELIVERED', 'UNDELIVERED', 'UNKNOWN', 'READ')),
+    queue           text        not null check (queue in ('urgent', 'bulk')),
+    step_date       date,
+    send_at         timestamptz not null,
+    expires_at      timestamptz,
+    binding_id      uuid,
+    change_id       uuid,
+    in_reply_to     timestamptz,
+    code_hash       bytea,
+    content         text,
+    reasons         bigint      not null default 0,
+    superseded_by   text,
+    decisions       smallint    not null default 0,
+    attempts        smallint    not null default 0,
+    queued_at       timestamptz,
+    claimed_at      timestamptz,
+    lease_until     timestamptz,
+    settled_at      timestamptz,
+    created_at      timestamptz not null
+);
+create index notice_ripe on notice (send_at) where state = 'PLANNED';
+create index notice_queued on notice (queued_at) where state = 'QUEUED';
+create index notice_leased on notice (lease_until) where state = 'CLAIMED';
+create index notice_by_recipient on notice (recipient_id, send_at);
+create index notice_by_borrower on notice (borrower_id, step_date) where borrower_id is not null;
+create index notice_by_day on notice (step_date) where step_date is not null;
+create unique index notice_by_code on notice (code_hash) where code_hash is not null;
+
+-- G4: exactly one planning decision for each (installment, due date, step, recipient, channel); a replan is the next generation.
+create table notice_installment (
+    borrower_id  text     not null,
+    loan_id      text     not null,
+    number       int      not null,
+    due_date     date     not null,
+    step_id      text     not null,
+    recipient_id text     not null,
+    channel      text     not null,
+    generation   smallint not null default 0,
+    notice_id    uuid     not null,
+    primary key (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, generation)
+);
+create index notice_installment_by_notice on notice_installment (notice_id);
+
+-- Every decision that planned or claimed a notice, with all that it was made from.
+create table decision (
+    notice_id uuid        not null,
+    seq       smallint    not null,
+    phase     text        not null check (phase in ('PLAN', 'CLAIM')),
+    at        timestamptz not null,
+    effect    text        not null check (effect in ('PERMIT', 'DEFER', 'DENY')),
+    content   text,
+    until     timestamptz,
+    reasons   bigint      not null,
+    rulebook  text        not null,
+    facts     json        not null,
+    primary key (notice_id, seq)
+);
+
+-- One row a claim that led to a send. It is the recipient's history: `loans` are those of the covered installments.
+create table attempt (
+    notice_id    uuid        not null,
+    number       smallint    not null,
+    recipient_id text        not null,
+    purpose      text        not null,
+    channel      text        not null,
+    loans        text[]      not null,
+    binding_id   uuid,
+    claimed_at   timestamptz not null,
+    outcome      text        not null check (outcome in ('CLAIMED', 'ACCEPTED', 'IN_DOUBT', 'NOT_TAKEN', 'SHOWN')),
+    error        text,
+    provider_id  text,
+    recorded_at  timestamptz,
+    primary key (notice_id, number)
+);
+create index attempt_history on attempt (recipient_id, claimed_at);
+create index attempt_by_provider on attempt (provider_id) where provider_id is not null;
+
+-- A code drawn in the claim; only its keyed hash rests here. A later draw for the same challenge kills the earlier.
+create table one_time_code (
+    notice_id    uuid primary key,
+    challenge_id uuid        not null,
+    purpose      text        not null,
+    number_index bytea       not null,
+    code_hash    bytea       not null,
+    drawn_at     timestamptz not null,
+    expires_at   timestamptz not null,
+    tries        smallint    not null default 0,
+    state        text        not null check (state in ('DRAWN', 'USED', 'LOCKED', 'KILLED'))
+);
+create index one_time_code_by_challenge on one_time_code (challenge_id, drawn_at);
+
+-- What a person answered by SMS. The text is under the person's key where the person is known; else only its kind is kept.
+create table reply (
+    id           uuid primary key,
+    message_id   text        not null unique,
+    number_index bytea       not null,
+    recipient_id text,
+    kind         text        not null check (kind in ('STOP', 'START', 'NOT_MINE', 'YES', 'NO', 'OTHER')),
+    at           timestamptz not null
+);
+create index reply_by_number on reply (number_index, at);
+
+-- sweep: the runs ------------------------------------------------------------------------------------------------------
+
+create table sweep_run (
+    date        date primary key,
+    state       text        not null check (state in ('RUNNING', 'COMPLETE', 'INCOMPLETE')),
+    shards      smallint    not null,
+    started_at  timestamptz not null,
+    finished_at timestamptz,
+    missing     bigint
+);
+
+create table sweep_shard (
+    date        date        not null references sweep_run,
+    shard       smallint    not null,
+    state       text        not null check (state in ('WAITING', 'DONE')),
+    after_shard smallint,
+    after_key   text,
+    hops        int         not null default 0,
+    planned     bigint      not null default 0,
+    denied      bigint      not null default 0,
+    deferred    bigint      not null default 0,
+    updated_at  timestamptz not null,
+    primary key (date, shard)
+);
+
+-- audit ----------------------------------------------------------------------------------------------------------------
+
+create table audit_head (
+    chain text primary key,
+    seq   bigint not null,
+    hash  bytea  not null
+);
+
+create table audit_entry (
+    chain   text        not null,
+    seq     bigint      not null,
+    at      timestamptz not null,
+    kind    text        not null,
+    payload text        not null,
+    prev    bytea       not null,
+    hash    bytea       not null,
+    primary key (chain, seq)
+);
+
+-- http -----------------------------------------------------------------------------------------------------------------
+
+-- Scope: caller and route; kept 24 h. status null: the first request still runs.
+create table idempotency_key (
+    caller     text        not null,
+    route      text        not null,
+    key        text        not null,
+    body_hash  bytea       not null,
+    status     smallint,
+    answer     text,
+    started_at timestamptz not null,
+    primary key (caller, route, key)
+);
+create index idempotency_key_by_age on idempotency_key (started_at);
+
+-- The default plan (contract.md): three reminders before and on the day, three notices after it.
+insert into plan (id, updated_at) values ('default', '2026-01-01T00:00:00Z');
+insert into plan_step (plan_id, id, position, purpose, days_from_due, local_time, channels) values
+    ('default', 'T-3', 0, 'REPAYMENT_REMINDER', -3, '10:00', '{IN_APP,SMS}'),
+    ('default', 'T-1', 1, 'REPAYMENT_REMINDER', -1, '10:00', '{IN_APP,SMS}'),
+    ('default', 'T0',  2, 'REPAYMENT_REMINDER',  0, '10:00', '{IN_APP,SMS}'),
+    ('default', 'T+1', 3, 'OVERDUE_NOTICE',      1, '10:00', '{IN_APP,SMS}'),
+    ('default', 'T+3', 4, 'OVERDUE_NOTICE',      3, '10:00', '{IN_APP,SMS}'),
+    ('default', 'T+7', 5, 'OVERDUE_NOTICE',      7, '10:00', '{IN_APP,SMS}');

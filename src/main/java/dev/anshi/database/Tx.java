@@ -1,0 +1,100 @@
+package dev.anshi.database;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open transaction. Statements are prepared (cached by the client), arguments are $1…; an {@link Instant} argument is sent as
+ * timestamptz, an array or list of any kind as a Postgres array. Every statement is awaited for at most the configured time-out; a
+ * time-out is a failure of the transaction.
+ */
+public final class Tx {
+
+    private final SqlConnection connection;
+    private final Duration timeout;
+    private final Function<Tx, Instant> clock;
+
+    Tx(SqlConnection connection, Duration timeout, Function<Tx, Instant> clock) {
+        this.connection = connection;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** The transaction's instant: the database's clock in a Lambda build, the settable clock in the local run. */
+    public Instant now() {
+        return clock.apply(this);
+    }
+
+    public RowSet<Row> query(String sql, @Nullable Object... arguments) {
+        return ask(sql, arguments).await().atMost(timeout);
+    }
+
+    /** Number of rows changed. */
+    public int update(String sql, @Nullable Object... arguments) {
+        return query(sql, arguments).rowCount();
+    }
+
+    public <T> List<T> list(Function<Row, T> each, String sql, @Nullable Object... arguments) {
+        return StreamSupport.stream(query(sql, arguments).spliterator(), false)
+                .map(each)
+                .toList();
+    }
+
+    /** The first row, if any. */
+    public <T> Optional<T> first(Function<Row, T> each, String sql, @Nullable Object... arguments) {
+        for (Row row : query(sql, arguments)) {
+            return Optional.of(each.apply(row));
+        }
+        return Optional.empty();
+    }
+
+    /** The statement begun but not awaited: for reading the next page while this one is decided. Never await it after the transaction. */
+    public Uni<RowSet<Row>> ask(String sql, @Nullable Object... arguments) {
+        return connection.preparedQuery(sql).execute(tuple(arguments));
+    }
+
+    private static Tuple tuple(@Nullable Object[] arguments) {
+        Tuple tuple = Tuple.tuple();
+        for (Object argument : arguments) {
+            tuple.addValue(wire(argument));
+        }
+        return tuple;
+    }
+
+    private static @Nullable Object wire(@Nullable Object argument) {
+        if (argument instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (argument instanceof Instant[] instants) {
+            return Arrays.stream(instants).map(Tx::offset).toArray(OffsetDateTime[]::new);
+        }
+        if (argument instanceof Enum<?> word) {
+            return word.name();
+        }
+        return argument;
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A timestamptz column as an instant. */
+    public static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+}
