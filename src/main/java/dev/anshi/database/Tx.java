@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open transaction. Statements are prepared (cached by the client), arguments are $1…; an {@link Instant} argument is sent as
- * timestamptz, an array or list of any kind as a Postgres array. Every statement is awaited for at most the configured time-out; a
+ * timestamptz, an enum as its name, bytes as bytea, a Java array as a Postgres array. Every statement is awaited for at most the configured time-out; a
  * time-out is a failure of the transaction.
  */
 public final class Tx {
@@ -85,11 +86,23 @@ public final class Tx {
         if (argument instanceof Enum<?> word) {
             return word.name();
         }
+        if (argument instanceof byte[] bytes) {
+            return Buffer.buffer(bytes);
+        }
+        if (argument instanceof byte[][] many) {
+            return Arrays.stream(many).map(bytes -> bytes == null ? null : Buffer.buffer(bytes)).toArray(Buffer[]::new);
+        }
         return argument;
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A bytea column. */
+    public static byte @Nullable [] bytes(Row row, String column) {
+        var value = row.getBuffer(column);
+        return value == null ? null : value.getBytes();
     }
 
     /** A timestamptz column as an instant. */
