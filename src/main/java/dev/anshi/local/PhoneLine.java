@@ -1,0 +1,59 @@
+package dev.anshi.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+
+/** The SNS endpoint's port: one a JVM. The SDK posts to "/" whatever an endpoint's path says, so it can't share the product's port. */
+final class PhoneLine {
+
+    private static final String PATH = "/";
+
+    private PhoneLine() {}
+
+    static Map<String, String> open() {
+        return Map.of(
+                "quarkus.sns.endpoint-override",
+                "http://localhost:" + server().getAddress().getPort());
+    }
+
+    /** Who answers from now on: after a live reload the new application's phones. */
+    static void answerWith(HttpHandler handler) {
+        HttpServer server = server();
+        synchronized (server) {
+            server.removeContext(PATH);
+            server.createContext(PATH, handler);
+        }
+    }
+
+    private static HttpServer server() {
+        return JvmWide.once("phones", PhoneLine::start);
+    }
+
+    private static HttpServer start() {
+        // Else each answer waits 40 ms for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newCachedThreadPool(work -> {
+                Thread thread = new Thread(work, "phones");
+                thread.setDaemon(true);
+                return thread;
+            }));
+            server.createContext(PATH, exchange -> {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the phones found no port", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.anshi.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * The parts for tests: started by the first test class of a JVM, shared by all, stopped with the JVM. The clock's schedules and the
+ * pollers stay off unless a test's profile turns them on: a test drives what it looks at.
+ */
+public class LocalTestResource implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> configuration = new HashMap<>(LocalParts.start(LocalParts.Wanted.all()));
+        configuration.put("anshi.keys.file", "target/test-keys.json");
+        configuration.put("anshi.local.background", "false");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {}
+}
