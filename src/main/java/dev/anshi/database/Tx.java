@@ -90,7 +90,9 @@ public final class Tx {
             return Buffer.buffer(bytes);
         }
         if (argument instanceof byte[][] many) {
-            return Arrays.stream(many).map(bytes -> bytes == null ? null : Buffer.buffer(bytes)).toArray(Buffer[]::new);
+            return Arrays.stream(many)
+                    .map(bytes -> bytes == null ? null : Buffer.buffer(bytes))
+                    .toArray(Buffer[]::new);
         }
         return argument;
     }
