@@ -1,0 +1,19 @@
+package dev.anshi.notice;
+
+/** What a text that is not about a debt was caused by: it picks the wording among those of its purpose. */
+public enum Occasion {
+    /** BINDING_NOTICE: to the old number and the app, when another number took its place. */
+    NUMBER_CHANGED,
+    /** BINDING_CHECKUP to a number that was proven once. */
+    STILL_YOURS,
+    /** BINDING_CHECKUP to a number from the lender's books that nobody proved: names no person and no account. */
+    WHO_HOLDS_IT,
+    /** ONE_TIME_CODE. */
+    PROVE_NUMBER,
+    /** REPLY to a STOP: one confirmation and nothing else in it (12 CFR 1006.14(h)). */
+    STOPPED,
+    /** REPLY to a START. */
+    STARTED,
+    /** REPLY to "this is not me". */
+    NOT_MINE
+}
