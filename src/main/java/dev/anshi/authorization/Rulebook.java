@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one jurisdiction, the borrower's, adds to the rules: its numbers, hours, caps and bars, and the texts they rest on. A rulebook that
  * exists is valid; one that contradicts itself is refused with an IllegalArgumentException that names the field. A changed one has a new id.
@@ -69,6 +71,17 @@ public record Rulebook(
         consentRequired = List.copyOf(consentRequired);
         forbidden = List.copyOf(forbidden);
         afterConversation = List.copyOf(afterConversation);
+    }
+
+    /** The hours that a message keeps; null: always open. */
+    @Nullable
+    HoursEntry hoursOf(Purpose purpose, Channel channel) {
+        for (HoursEntry entry : hours) {
+            if (entry.coverage().covers(purpose, channel)) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     private static void bounded(String field, Duration duration) {
