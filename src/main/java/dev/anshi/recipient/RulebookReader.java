@@ -1,0 +1,184 @@
+package dev.anshi.recipient;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Coverage;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Relation;
+import dev.anshi.authorization.Rulebook;
+import dev.anshi.authorization.Rulebook.Bar;
+import dev.anshi.authorization.Rulebook.Cap;
+import dev.anshi.authorization.Rulebook.CapScope;
+import dev.anshi.authorization.Rulebook.ContactMeasure;
+import dev.anshi.authorization.Rulebook.HoursEntry;
+import dev.anshi.authorization.Rulebook.Rest;
+import dev.anshi.authorization.SenderKind;
+
+/** A rulebook from YAML or JSON. One that misses a number, has an unknown field or contradicts itself is refused, with the place of the fault. */
+public final class RulebookReader {
+
+    private static final Set<String> RULEBOOK = Set.of(
+            "id",
+            "citations",
+            "notes",
+            "freshness",
+            "fullContent",
+            "maxConfirmed",
+            "contestWindow",
+            "coolDown",
+            "simHold",
+            "graceDays",
+            "ledgerAge",
+            "contactFreshness",
+            "contactAfter",
+            "hours",
+            "caps",
+            "consentRequired",
+            "forbidden",
+            "afterConversation");
+    private static final Set<String> MEASURE = Set.of("attempts", "days", "channels", "overdueDays");
+    private static final Set<String> HOURS = Set.of("purposes", "channels", "from", "to", "days");
+    private static final Set<String> CAP = Set.of("purposes", "channels", "max", "per", "scope");
+    private static final Set<String> CONSENT = Set.of("purposes", "channels");
+    private static final Set<String> BAR = Set.of("purposes", "channels", "relations", "senders");
+    private static final Set<String> REST = Set.of("purposes", "channels", "per");
+
+    private RulebookReader() {}
+
+    /** @throws MalformedJsonException where it is refused */
+    public static Rulebook readYaml(InputStream yaml) {
+        try {
+            return read(JsonText.yamlTree(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws MalformedJsonException where it is refused */
+    public static Rulebook read(JsonNode tree) {
+        return read(tree, "");
+    }
+
+    static Rulebook read(JsonNode tree, String pointer) {
+        StrictObject o = StrictObject.of(tree, pointer, RULEBOOK);
+        String notes = o.text("notes");
+        try {
+            return new Rulebook(
+                    o.required("id", o.text("id")),
+                    citations(o),
+                    notes == null ? "" : notes,
+                    duration(o, "freshness"),
+                    duration(o, "fullContent"),
+                    duration(o, "maxConfirmed"),
+                    duration(o, "contestWindow"),
+                    duration(o, "coolDown"),
+                    duration(o, "simHold"),
+                    number(o, "graceDays"),
+                    duration(o, "ledgerAge"),
+                    duration(o, "contactFreshness"),
+                    o.required("contactAfter", o.object("contactAfter", RulebookReader::measure)),
+                    o.list("hours", RulebookReader::hours),
+                    o.list("caps", RulebookReader::cap),
+                    o.list("consentRequired", (node, at) -> coverage(StrictObject.of(node, at, CONSENT))),
+                    o.list("forbidden", RulebookReader::bar),
+                    o.list("afterConversation", RulebookReader::rest));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException(pointer, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<Reason, String> citations(StrictObject o) {
+        Map<Reason, String> citations = new EnumMap<>(Reason.class);
+        JsonNode node = o.present("citations");
+        if (node == null) {
+            return citations;
+        }
+        if (!node.isObject()) {
+            throw o.fault("citations", "an object is expected");
+        }
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            Reason reason = Reason.byId(field.getKey())
+                    .orElseThrow(() -> o.fault("citations/" + field.getKey(), "no such rule"));
+            if (!field.getValue().isTextual()) {
+                throw o.fault("citations/" + field.getKey(), "a string is expected");
+            }
+            citations.put(reason, field.getValue().textValue());
+        }
+        return citations;
+    }
+
+    private static ContactMeasure measure(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, MEASURE);
+        return new ContactMeasure(
+                number(o, "attempts"), number(o, "days"), number(o, "channels"), number(o, "overdueDays"));
+    }
+
+    private static HoursEntry hours(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, HOURS);
+        List<DayOfWeek> days = o.words("days", DayOfWeek.class);
+        return new HoursEntry(
+                coverage(o),
+                time(o, "from"),
+                time(o, "to"),
+                o.present("days") == null ? EnumSet.allOf(DayOfWeek.class) : Set.copyOf(days));
+    }
+
+    private static Cap cap(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, CAP);
+        CapScope scope = o.word("scope", CapScope.class);
+        return new Cap(coverage(o), number(o, "max"), duration(o, "per"), scope == null ? CapScope.RECIPIENT : scope);
+    }
+
+    private static Bar bar(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, BAR);
+        return new Bar(
+                coverage(o), narrowing(o, "relations", Relation.class), narrowing(o, "senders", SenderKind.class));
+    }
+
+    /** An empty list would bar nobody or everybody, who knows: it is refused. */
+    private static <E extends Enum<E>> Set<E> narrowing(StrictObject o, String field, Class<E> words) {
+        Set<E> set = Set.copyOf(o.words(field, words));
+        if (set.isEmpty() && o.present(field) != null) {
+            throw o.fault(field, "is empty: leave it out to bar all");
+        }
+        return set;
+    }
+
+    private static Rest rest(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, REST);
+        return new Rest(coverage(o), duration(o, "per"));
+    }
+
+    private static Coverage coverage(StrictObject o) {
+        return new Coverage(
+                Set.copyOf(o.words("purposes", Purpose.class)), Set.copyOf(o.words("channels", Channel.class)));
+    }
+
+    private static Duration duration(StrictObject o, String field) {
+        return o.required(field, o.duration(field));
+    }
+
+    private static int number(StrictObject o, String field) {
+        return o.required(field, o.integer(field));
+    }
+
+    private static LocalTime time(StrictObject o, String field) {
+        return o.required(field, o.parsed(field, LocalTime::parse, "a local time such as \"08:00\" is expected"));
+    }
+}
