@@ -17,7 +17,8 @@ final class JvmWide {
     @SuppressWarnings("unchecked") // a name is used for one type only, by the class that owns it
     static <T> T once(String name, Supplier<T> make) {
         Properties shared = System.getProperties();
-        synchronized (shared) {
+        // A lock of its own: a part that starts may set system properties in other threads, which lock the properties.
+        synchronized (shared.computeIfAbsent(PREFIX + "lock", key -> new Object())) {
             Object there = shared.get(PREFIX + name);
             if (there == null) {
                 there = make.get();
