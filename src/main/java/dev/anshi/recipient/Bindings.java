@@ -1,0 +1,134 @@
+package dev.anshi.recipient;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.NumberState;
+import dev.anshi.authorization.Provenance;
+import dev.anshi.database.Tx;
+import dev.anshi.phone.ParsedNumber;
+import dev.anshi.phone.PhoneNumber;
+
+/**
+ * Table binding: which person is tied to which number, and how well that is known. Whatever is written takes the recipient's lock
+ * first and appends to the borrower's audit chain. Numbers rest as cipher text and blind index alone.
+ */
+@ApplicationScoped
+public class Bindings {
+
+    /** The name under which the cipher binds a number to its column. */
+    public static final String NUMBER_FIELD = "binding.number";
+
+    private final Recipients recipients;
+    private final BindingRows rows;
+    private final SharedNumbers shared;
+    private final LenderNumbers lenderNumbers;
+
+    Bindings(Recipients recipients, BindingRows rows, SharedNumbers shared, LenderNumbers lenderNumbers) {
+        this.recipients = recipients;
+        this.rows = rows;
+        this.shared = shared;
+        this.lenderNumbers = lenderNumbers;
+    }
+
+    /** All of a person's bindings, oldest first; none of an erased person's. */
+    public List<Binding> of(Tx tx, String recipientId) {
+        return rows.of(tx, List.of(recipientId));
+    }
+
+    /** The same for many, in two statements. */
+    public List<Binding> of(Tx tx, Collection<String> recipientIds) {
+        return rows.of(tx, recipientIds);
+    }
+
+    public Optional<Binding> active(Tx tx, String recipientId) {
+        return of(tx, recipientId).stream()
+                .filter(binding -> binding.isIn(NumberState.ACTIVE))
+                .findAny();
+    }
+
+    /** One binding of this person; another person's is not found. */
+    public Optional<Binding> find(Tx tx, String recipientId, UUID id) {
+        return of(tx, recipientId).stream()
+                .filter(binding -> binding.id().equals(id))
+                .findAny();
+    }
+
+    /** The blind index of a number in the lender's books, by the lender's id of it. */
+    public Optional<byte[]> numberIndex(Tx tx, String recipientId, String numberId) {
+        return tx.first(
+                        row -> Optional.ofNullable(Tx.bytes(row, "number_index")),
+                        "select number_index from binding where recipient_id = $1 and number_id = $2",
+                        recipientId,
+                        numberId)
+                .flatMap(index -> index);
+    }
+
+    /** Everybody who is or was tied to the number, in the order of their ids. */
+    public List<String> holders(Tx tx, PhoneNumber number) {
+        return shared.holders(tx, rows.index(number));
+    }
+
+    /** Takes a number from the lender's books; see {@link LenderNews} for what counts as news. */
+    public void recordLenderNumber(Tx tx, LenderNumber told) {
+        lenderNumbers.record(tx, told);
+    }
+
+    /** Locks the person and everybody whose binding a proof of this number touches; before {@link #prove}. */
+    public void lockForProof(Tx tx, String recipientId, PhoneNumber number) {
+        shared.lock(tx, recipientId, rows.index(number));
+    }
+
+    /** A number that its owner entered and has not proved yet. Texts of no kind but a code go to it. */
+    public Binding enter(Tx tx, String recipientId, ParsedNumber number, boolean exclusiveUse) {
+        recipients.lock(tx, List.of(recipientId));
+        Binding entered = Binding.pending(recipientId, number, Provenance.OWNER_ENTERED, exclusiveUse, tx.now());
+        rows.insert(tx, entered);
+        return entered;
+    }
+
+    /** What the owner now says about who uses the phone. */
+    public Binding answer(Tx tx, Binding binding, boolean exclusiveUse) {
+        recipients.lock(tx, List.of(binding.recipientId()));
+        return written(tx, "PHONE_USE_ANSWERED", binding.usedAloneIf(exclusiveUse));
+    }
+
+    /**
+     * A code sent to the number was entered: it becomes the ACTIVE one, the ACTIVE one before is REPLACED, and everybody else's binding
+     * of it is told ({@link SharedNumbers}). A number that is ACTIVE already is proved anew and keeps its activeFrom, which only a
+     * change sets.
+     */
+    public Binding prove(Tx tx, Binding binding, @Nullable Instant activeFrom, Instant at) {
+        shared.lock(tx, binding.recipientId(), rows.index(binding.number()));
+        active(tx, binding.recipientId())
+                .filter(old -> !old.id().equals(binding.id()))
+                .ifPresent(old -> written(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, at)));
+        Instant from = binding.isIn(NumberState.ACTIVE) ? binding.activeFrom() : activeFrom;
+        Binding proved = written(tx, "NUMBER_PROVED", binding.proved(at, from));
+        shared.proved(tx, proved);
+        return proved;
+    }
+
+    /** Takes a number off for good. */
+    public Binding revoke(Tx tx, Binding binding, Instant at) {
+        recipients.lock(tx, List.of(binding.recipientId()));
+        return written(tx, "NUMBER_REVOKED", binding.takenOff(NumberState.REVOKED, at));
+    }
+
+    /** Stops a number until its owner binds it anew: contested, not theirs, or twice not reachable. */
+    public Binding suspend(Tx tx, Binding binding, Instant at) {
+        recipients.lock(tx, List.of(binding.recipientId()));
+        return written(tx, "NUMBER_SUSPENDED", binding.takenOff(NumberState.SUSPENDED, at));
+    }
+
+    private Binding written(Tx tx, String event, Binding binding) {
+        rows.update(tx, event, binding, tx.now());
+        return binding;
+    }
+}

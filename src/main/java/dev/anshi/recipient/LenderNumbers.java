@@ -1,0 +1,94 @@
+package dev.anshi.recipient;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.NumberState;
+import dev.anshi.authorization.Provenance;
+import dev.anshi.database.Tx;
+
+/** Writes what the lender's books say about a borrower's numbers; {@link LenderNews} decides what of it is news. */
+@ApplicationScoped
+class LenderNumbers {
+
+    private final BindingRows rows;
+    private final SharedNumbers shared;
+
+    LenderNumbers(BindingRows rows, SharedNumbers shared) {
+        this.rows = rows;
+        this.shared = shared;
+    }
+
+    void record(Tx tx, LenderNumber told) {
+        shared.lock(tx, told.borrowerId(), rows.index(told.number().number()));
+        Instant now = tx.now();
+        List<Binding> known = withoutOther(tx, rows.of(tx, List.of(told.borrowerId())), told, now);
+        Optional<Binding> same = LenderNews.same(known, told);
+        Optional<Binding> active = known.stream()
+                .filter(binding -> binding.isIn(NumberState.ACTIVE))
+                .findAny();
+        // A proof that lies ahead is none yet (authorization.md, Clocks).
+        Optional<Instant> proof = told.proof().filter(at -> !at.isAfter(now));
+        LenderNews news = LenderNews.of(same, active, proof);
+        Binding before = same.orElseGet(() ->
+                Binding.pending(told.borrowerId(), told.number(), Provenance.LENDER_RECORD, told.exclusiveUse(), now));
+        Binding after = after(before, news, active, proof)
+                .usedAloneIf(news.exclusiveUse(before.exclusiveUse(), told.exclusiveUse()))
+                .inTheBooksAs(told.numberId());
+        write(tx, new Written(same, active, after, news), now);
+    }
+
+    private record Written(Optional<Binding> same, Optional<Binding> active, Binding after, LenderNews news) {}
+
+    private static Binding after(Binding before, LenderNews news, Optional<Binding> active, Optional<Instant> proof) {
+        return switch (news) {
+            // No activeFrom where the lender's own code proved it: nothing changed hands (contract.md, Ledger).
+            case PROVED -> before.proved(proof.orElseThrow(), before.activeFrom());
+            case OUTRUN ->
+                before.takenOff(
+                        NumberState.REPLACED, active.map(Binding::provenAt).orElseThrow());
+            case RECORDED, NONE -> before;
+        };
+    }
+
+    private void write(Tx tx, Written what, Instant now) {
+        Binding after = what.after();
+        if (what.news() == LenderNews.PROVED) {
+            what.active()
+                    .filter(old -> !old.id().equals(after.id()))
+                    .ifPresent(old -> rows.update(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, now), now));
+        }
+        if (what.same().isEmpty()) {
+            rows.insert(tx, shared.inherited(tx, after));
+        } else if (!what.same().get().equals(after)) {
+            rows.update(tx, "NUMBER_RECORDED", after, now);
+        }
+        if (what.news() == LenderNews.PROVED) {
+            shared.proved(tx, after);
+        }
+    }
+
+    // The lender's id now stands for another number: the one it stood for is the borrower's no longer, proved or not.
+    private List<Binding> withoutOther(Tx tx, List<Binding> known, LenderNumber told, Instant now) {
+        List<Binding> left = new ArrayList<>();
+        for (Binding binding : known) {
+            boolean other = told.numberId().equals(binding.numberId())
+                    && !binding.isTo(told.number().number());
+            Binding kept = other ? retired(binding, now) : binding;
+            if (other) {
+                rows.update(tx, "NUMBER_REPLACED", kept, now);
+            }
+            left.add(kept);
+        }
+        return left;
+    }
+
+    private static Binding retired(Binding binding, Instant now) {
+        Binding unnamed = binding.inTheBooksAs(null);
+        boolean inUse = binding.isIn(NumberState.ACTIVE) || binding.isIn(NumberState.PENDING);
+        return inUse ? unnamed.takenOff(NumberState.REPLACED, now) : unnamed;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.anshi.recipient;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.audit.AuditChain;
+import dev.anshi.audit.AuditPayload;
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.SuppressionKind;
+import dev.anshi.database.Tx;
+
+/** Table suppression: what one person at one number is not to be sent. The number stands there as its blind index alone. */
+@ApplicationScoped
+public class Suppressions {
+
+    private final Recipients recipients;
+    private final AuditChain audit;
+
+    Suppressions(Recipients recipients, AuditChain audit) {
+        this.recipients = recipients;
+        this.audit = audit;
+    }
+
+    /** By whom, or where, it was asked for. */
+    public enum Source {
+        LENDER,
+        SMS,
+        CODE_PAGE,
+        BORROWER,
+        STAFF
+    }
+
+    /**
+     * Takes the recipient's lock and adds the suppression; the same kind said of the same number, channel and instant is no news.
+     *
+     * @param channel of a STOP: the one it is for; absent: all
+     * @param at when it was asked for
+     */
+    public void add(
+            Tx tx,
+            String recipientId,
+            byte[] numberIndex,
+            SuppressionKind kind,
+            @Nullable Channel channel,
+            Instant at,
+            Source source) {
+        recipients.lock(tx, List.of(recipientId));
+        Instant now = tx.now();
+        int added = tx.update("""
+                insert into suppression (id, recipient_id, number_index, kind, channel, at, source, recorded_at)
+                select $1::uuid, $2::text, $3::bytea, $4::text, $5::text, $6::timestamptz, $7::text, $8::timestamptz
+                where not exists (select from suppression where recipient_id = $2 and number_index = $3 and kind = $4
+                                  and channel is not distinct from $5 and at = $6)""", UUID.randomUUID(), recipientId, numberIndex, kind, channel, at, source, now);
+        if (added == 1) {
+            String payload = AuditPayload.of("kind", kind)
+                    .with("channel", channel)
+                    .with("at", at)
+                    .with("source", source)
+                    .json();
+            audit.append(tx, AuditChain.ofBorrower(recipientId), "SUPPRESSION_ADDED", payload, now);
+        }
+    }
+
+    /**
+     * Takes the recipient's lock and ends the suppressions of that kind, of every channel, that were asked for before {@code at}.
+     *
+     * @return how many were lifted
+     */
+    public int lift(Tx tx, String recipientId, byte[] numberIndex, SuppressionKind kind, Instant at, Source source) {
+        recipients.lock(tx, List.of(recipientId));
+        int lifted = tx.update("""
+                update suppression set lifted_at = $4
+                where recipient_id = $1 and number_index = $2 and kind = $3 and lifted_at is null and at <= $4""", recipientId, numberIndex, kind, at);
+        if (lifted > 0) {
+            String payload = AuditPayload.of("kind", kind)
+                    .with("at", at)
+                    .with("source", source)
+                    .json();
+            audit.append(tx, AuditChain.ofBorrower(recipientId), "SUPPRESSION_LIFTED", payload, tx.now());
+        }
+        return lifted;
+    }
+}
