@@ -40,7 +40,7 @@ class ConsentsTest {
     Preferences preferences;
 
     @Inject
-    People people;
+    TestPeople people;
 
     private String lin;
 

@@ -36,7 +36,7 @@ class LenderNumbersTest {
     Recipients recipients;
 
     @Inject
-    People people;
+    TestPeople people;
 
     @Inject
     InstantSource clock;

@@ -13,7 +13,7 @@ import dev.anshi.phone.ParsedNumber;
 
 /** Persons and numbers for tests: each a new one, so that tests share a database without meeting. */
 @ApplicationScoped
-public class People {
+public class TestPeople {
 
     private static final AtomicInteger NEXT = new AtomicInteger((int) (System.nanoTime() % 10_000_000));
 
@@ -22,7 +22,7 @@ public class People {
     private final Bindings bindings;
     private final NumberParser parser;
 
-    People(Database database, Recipients recipients, Bindings bindings, NumberParser parser) {
+    TestPeople(Database database, Recipients recipients, Bindings bindings, NumberParser parser) {
         this.database = database;
         this.recipients = recipients;
         this.bindings = bindings;
