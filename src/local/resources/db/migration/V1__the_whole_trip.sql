@@ -218,6 +218,7 @@ create table notice (
     binding_id      uuid,
     change_id       uuid,
     in_reply_to     timestamptz,
+    occasion        text,
     code_hash       bytea,
     content         text,
     reasons         bigint      not null default 0,

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -41,7 +40,7 @@ public final class Tx {
     }
 
     public RowSet<Row> query(String sql, @Nullable Object... arguments) {
-        return ask(sql, arguments).await().atMost(timeout);
+        return connection.preparedQuery(sql).execute(tuple(arguments)).await().atMost(timeout);
     }
 
     /** Number of rows changed. */
@@ -61,11 +60,6 @@ public final class Tx {
             return Optional.of(each.apply(row));
         }
         return Optional.empty();
-    }
-
-    /** The statement begun but not awaited: for reading the next page while this one is decided. Never await it after the transaction. */
-    public Uni<RowSet<Row>> ask(String sql, @Nullable Object... arguments) {
-        return connection.preparedQuery(sql).execute(tuple(arguments));
     }
 
     private static Tuple tuple(@Nullable Object[] arguments) {

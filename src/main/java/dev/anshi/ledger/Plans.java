@@ -1,7 +1,10 @@
 package dev.anshi.ledger;
 
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,6 +49,17 @@ public class Plans {
         }
         return Optional.of(
                 new Plan(id, tx.list(Plans::step, "select * from plan_step where plan_id = $1 order by position", id)));
+    }
+
+    /** Every plan. There are few. */
+    public List<Plan> all(Tx tx) {
+        Map<String, List<PlanStep>> steps = new LinkedHashMap<>();
+        tx.query("select * from plan_step order by plan_id, position")
+                .forEach(row -> steps.computeIfAbsent(row.getString("plan_id"), id -> new ArrayList<>())
+                        .add(step(row)));
+        return steps.entrySet().stream()
+                .map(each -> new Plan(each.getKey(), each.getValue()))
+                .toList();
     }
 
     public boolean exists(Tx tx, String id) {

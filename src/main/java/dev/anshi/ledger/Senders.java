@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Tx;
 
@@ -47,6 +48,19 @@ public class Senders {
     /** All of this sender's loans not sent since are unchanged as of then. False when there is no such sender; an older one is ignored. */
     public boolean moveWatermark(Tx tx, String id, Instant asOf) {
         return tx.update("update sender set watermark_at = greatest(watermark_at, $2) where id = $1", id, asOf) == 1;
+    }
+
+    /** What the sweep needs of a sender: its kind, and as of when all its loans not sent since are unchanged. */
+    public record Vouched(Sender.Kind kind, @Nullable Instant watermark) {}
+
+    /** Every sender by id. There are few. */
+    public Map<String, Vouched> vouched(Tx tx) {
+        Map<String, Vouched> senders = new HashMap<>();
+        tx.query("select id, kind, watermark_at from sender")
+                .forEach(row -> senders.put(
+                        row.getString("id"),
+                        new Vouched(Sender.Kind.valueOf(row.getString("kind")), Tx.instant(row, "watermark_at"))));
+        return senders;
     }
 
     private static Sender sender(Row row) {

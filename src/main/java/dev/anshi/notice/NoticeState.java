@@ -1,0 +1,99 @@
+package dev.anshi.notice;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static dev.anshi.notice.NoticeState.Actor.CLAIM;
+import static dev.anshi.notice.NoticeState.Actor.DAILY;
+import static dev.anshi.notice.NoticeState.Actor.INTAKE;
+import static dev.anshi.notice.NoticeState.Actor.PERSON;
+import static dev.anshi.notice.NoticeState.Actor.PLANNER;
+import static dev.anshi.notice.NoticeState.Actor.READER;
+import static dev.anshi.notice.NoticeState.Actor.RECEIPT;
+import static dev.anshi.notice.NoticeState.Actor.RELEASE;
+import static dev.anshi.notice.NoticeState.Actor.SENDER;
+
+/**
+ * Where a notice stands, and who may move it where (design.md, "Notice states"). The table {@link #ARROWS} is the whole graph: an
+ * arrow that is not in it is not written by any statement of the product.
+ */
+public enum NoticeState {
+    PLANNED,
+    QUEUED,
+    CLAIMED,
+    DENIED,
+    EXPIRED,
+    SUPERSEDED,
+    ACCEPTED,
+    IN_DOUBT,
+    LOST,
+    DELIVERED,
+    UNDELIVERED,
+    UNKNOWN,
+    READ;
+
+    /** Who moves a notice. CLAIM is the transaction that decides; SENDER records what the provider answered. */
+    public enum Actor {
+        PLANNER,
+        RELEASE,
+        CLAIM,
+        SENDER,
+        RECEIPT,
+        DAILY,
+        INTAKE,
+        PERSON,
+        READER
+    }
+
+    /** One permitted move. */
+    public record Arrow(NoticeState from, NoticeState to, Actor by) {}
+
+    /** What the planner may write first. EXPIRED: the step came too late to be of use. */
+    public static final Set<NoticeState> FIRST = Set.of(PLANNED, DENIED, EXPIRED);
+
+    /** Every permitted move, SMS and VOICE first, then in-app. */
+    public static final List<Arrow> ARROWS = List.of(
+            new Arrow(PLANNED, QUEUED, RELEASE),
+            new Arrow(QUEUED, CLAIMED, CLAIM),
+            new Arrow(QUEUED, DENIED, CLAIM),
+            new Arrow(QUEUED, EXPIRED, CLAIM),
+            new Arrow(QUEUED, SUPERSEDED, CLAIM),
+            new Arrow(QUEUED, PLANNED, CLAIM),
+            new Arrow(CLAIMED, ACCEPTED, SENDER),
+            new Arrow(CLAIMED, IN_DOUBT, SENDER),
+            new Arrow(CLAIMED, PLANNED, SENDER),
+            new Arrow(IN_DOUBT, ACCEPTED, SENDER),
+            new Arrow(IN_DOUBT, PLANNED, SENDER),
+            new Arrow(CLAIMED, IN_DOUBT, RELEASE),
+            new Arrow(ACCEPTED, DELIVERED, RECEIPT),
+            new Arrow(ACCEPTED, UNDELIVERED, RECEIPT),
+            new Arrow(ACCEPTED, UNKNOWN, DAILY),
+            new Arrow(UNKNOWN, DELIVERED, RECEIPT),
+            new Arrow(UNKNOWN, UNDELIVERED, RECEIPT),
+            new Arrow(IN_DOUBT, ACCEPTED, RECEIPT),
+            new Arrow(IN_DOUBT, LOST, RECEIPT),
+            new Arrow(IN_DOUBT, ACCEPTED, PERSON),
+            new Arrow(IN_DOUBT, LOST, PERSON),
+            new Arrow(IN_DOUBT, UNKNOWN, DAILY),
+            new Arrow(PLANNED, SUPERSEDED, INTAKE),
+            new Arrow(QUEUED, SUPERSEDED, INTAKE),
+            new Arrow(DENIED, PLANNED, PLANNER),
+            new Arrow(PLANNED, DELIVERED, CLAIM),
+            new Arrow(PLANNED, DENIED, CLAIM),
+            new Arrow(PLANNED, EXPIRED, CLAIM),
+            new Arrow(PLANNED, PLANNED, CLAIM),
+            new Arrow(DELIVERED, READ, READER));
+
+    public boolean mayBecome(NoticeState next, Actor by) {
+        return ARROWS.contains(new Arrow(this, next, by));
+    }
+
+    /** The states from which {@code by} may move a notice to this one. */
+    public Set<NoticeState> reachedFrom(Actor by) {
+        return ARROWS.stream()
+                .filter(arrow -> arrow.to() == this && arrow.by() == by)
+                .map(Arrow::from)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

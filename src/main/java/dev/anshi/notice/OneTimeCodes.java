@@ -1,0 +1,144 @@
+package dev.anshi.notice;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+import dev.anshi.authorization.Purpose;
+import dev.anshi.database.Tx;
+import dev.anshi.phone.KeyedHash;
+import dev.anshi.recipient.Keyring;
+
+/**
+ * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the
+ * number, the purpose and the challenge. Three minutes from the draw, five tries a challenge (not a code, so that asking for another
+ * code buys no tries), a later code kills the earlier. Limits: NIST SP 800-63B-4 §3.1.3.2 (at most ten minutes, throttled).
+ */
+@ApplicationScoped
+public class OneTimeCodes {
+
+    public static final Duration LIFETIME = Duration.ofMinutes(3);
+    public static final int TRIES = 5;
+
+    private static final int DIGITS = 6;
+
+    private final RandomGenerator random;
+    private final Keyring keyring;
+
+    OneTimeCodes(RandomGenerator random, Keyring keyring) {
+        this.random = random;
+        this.keyring = keyring;
+    }
+
+    /** A code that the claim drew: the digits are for the text alone. */
+    record Drawn(UUID notice, UUID challenge, Purpose purpose, byte[] numberIndex, String digits) {
+
+        @Override
+        public String toString() {
+            return "Drawn[notice=" + notice + ", challenge=" + challenge + "]";
+        }
+    }
+
+    Drawn draw(UUID notice, UUID challenge, Purpose purpose, byte[] numberIndex) {
+        int bound = (int) Math.pow(10, DIGITS);
+        String digits = String.format("%0" + DIGITS + "d", random.nextInt(bound));
+        return new Drawn(notice, challenge, purpose, numberIndex, digits);
+    }
+
+    /** Stores what was drawn and kills the earlier codes of the same challenges. */
+    void store(Tx tx, Collection<Drawn> codes, Instant now) {
+        if (codes.isEmpty()) {
+            return;
+        }
+        tx.update("update one_time_code set state = 'KILLED' where challenge_id = any($1) and state = 'DRAWN'", (Object)
+                codes.stream().map(Drawn::challenge).toArray(UUID[]::new));
+        for (Drawn code : codes) {
+            tx.update(
+                    """
+                    insert into one_time_code (notice_id, challenge_id, purpose, number_index, code_hash, drawn_at, expires_at, state)
+                    values ($1, $2, $3, $4, $5, $6, $7, 'DRAWN')
+                    on conflict (notice_id) do update set code_hash = excluded.code_hash, drawn_at = excluded.drawn_at,
+                        expires_at = excluded.expires_at, state = 'DRAWN'""",
+                    code.notice(),
+                    code.challenge(),
+                    code.purpose(),
+                    code.numberIndex(),
+                    hash(code.challenge(), code.purpose(), code.numberIndex(), code.digits()),
+                    now,
+                    now.plus(LIFETIME));
+        }
+    }
+
+    /** What became of an entered code. Only RIGHT proves anything. */
+    public enum Check {
+        RIGHT,
+        WRONG,
+        /** Five wrong tries: the challenge is over, whatever is entered. */
+        LOCKED,
+        EXPIRED,
+        /** No code was drawn for this challenge yet. */
+        NONE
+    }
+
+    /** Compares an entered code; a wrong one costs a try. The caller commits whatever the answer is. */
+    public Check check(Tx tx, UUID challenge, Purpose purpose, byte[] numberIndex, String entered) {
+        Optional<Newest> newest = newest(tx, challenge);
+        if (newest.isEmpty()) {
+            return Check.NONE;
+        }
+        Newest code = newest.get();
+        if (code.triesOfChallenge() >= TRIES) {
+            return Check.LOCKED;
+        }
+        if (!code.drawn() || !tx.now().isBefore(code.expiresAt())) {
+            return Check.EXPIRED;
+        }
+        if (MessageDigest.isEqual(code.hash(), hash(challenge, purpose, numberIndex, entered))) {
+            tx.update("update one_time_code set state = 'USED' where notice_id = $1", code.notice());
+            return Check.RIGHT;
+        }
+        boolean last = code.triesOfChallenge() + 1 == TRIES;
+        tx.update(
+                "update one_time_code set tries = tries + 1, state = case when $2 then 'LOCKED' else state end where notice_id = $1",
+                code.notice(),
+                last);
+        return last ? Check.LOCKED : Check.WRONG;
+    }
+
+    private record Newest(UUID notice, byte[] hash, Instant expiresAt, boolean drawn, long triesOfChallenge) {}
+
+    private Optional<Newest> newest(Tx tx, UUID challenge) {
+        return tx.first(OneTimeCodes::newest, """
+                select c.notice_id, c.code_hash, c.expires_at, c.state,
+                       (select sum(tries) from one_time_code t where t.challenge_id = c.challenge_id) as tries
+                from one_time_code c where c.challenge_id = $1 order by c.drawn_at desc limit 1 for update""", challenge);
+    }
+
+    private static Newest newest(Row row) {
+        return new Newest(
+                row.getUUID("notice_id"),
+                Objects.requireNonNull(Tx.bytes(row, "code_hash")),
+                Objects.requireNonNull(Tx.instant(row, "expires_at")),
+                "DRAWN".equals(row.getString("state")),
+                row.getLong("tries"));
+    }
+
+    private byte[] hash(UUID challenge, Purpose purpose, byte[] numberIndex, String digits) {
+        KeyedHash hash = keyring.codeHash();
+        return hash.of(
+                "one-time-code",
+                challenge.toString(),
+                purpose.name(),
+                HexFormat.of().formatHex(numberIndex),
+                digits);
+    }
+}

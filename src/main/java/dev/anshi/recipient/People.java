@@ -1,0 +1,153 @@
+package dev.anshi.recipient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.ConsentState;
+import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.Identity;
+import dev.anshi.authorization.Line;
+import dev.anshi.authorization.NumberState;
+import dev.anshi.authorization.PersonStatus;
+import dev.anshi.authorization.Provenance;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.SuppressionKind;
+import dev.anshi.authorization.Zones;
+import dev.anshi.database.Tx;
+
+/** Reads persons for the check, one or thousands, in three statements (four where a notice names its binding). */
+@ApplicationScoped
+public class People {
+
+    private static final String NUMBER_COLUMNS = """
+            n.id as binding_id, n.recipient_id, n.number_index, n.provenance, n.state as number_state, n.proven_at, n.confirmed_at,
+            n.active_from, n.changed_at, n.reassigned_at, n.sim_changed_at, n.claimed_by_other_at, n.line_type, n.exclusive_use""";
+
+    // Without an ACTIVE number the one nearest to it, so that the reasons say what is wrong with it.
+    private static final String PERSONS = """
+            select r.id, r.conversation_at, b.status, b.zones, b.identity_status, b.paused_until, b.jurisdiction, b.locale, n.*
+            from recipient r
+            left join borrower b on b.id = r.id
+            left join lateral (
+                select %s from binding n where n.recipient_id = r.id
+                order by case n.state when 'ACTIVE' then 0 when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, n.created_at desc, n.id
+                limit 1) n on true
+            where r.id = any($1)""".formatted(NUMBER_COLUMNS);
+
+    /** Everybody of these ids; one that is not there is {@link Person#unknown}. */
+    public Map<String, Person> load(Tx tx, Collection<String> ids) {
+        String[] all = ids.toArray(String[]::new);
+        Map<String, List<Suppressed>> suppressions = suppressions(tx, all);
+        Map<String, List<Facts.Consent>> consents = consents(tx, all);
+        Map<String, Person> people = new HashMap<>();
+        for (Row row : tx.query(PERSONS, (Object) all)) {
+            Person person = person(row, suppressions, consents);
+            people.put(person.id(), person);
+        }
+        ids.forEach(id -> people.computeIfAbsent(id, Person::unknown));
+        return people;
+    }
+
+    /** The named bindings, whatever their state. */
+    public Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids) {
+        List<Row> rows =
+                tx.list(row -> row, "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1)", (Object)
+                        ids.toArray(UUID[]::new));
+        String[] holders = rows.stream()
+                .map(row -> row.getString("recipient_id"))
+                .distinct()
+                .toArray(String[]::new);
+        Map<String, List<Suppressed>> suppressions = suppressions(tx, holders);
+        Map<UUID, Person.Bound> bindings = new HashMap<>();
+        for (Row row : rows) {
+            Person.Bound bound = bound(row, suppressions.getOrDefault(row.getString("recipient_id"), List.of()));
+            bindings.put(bound.binding(), bound);
+        }
+        return bindings;
+    }
+
+    private record Suppressed(byte @Nullable [] numberIndex, Facts.Suppression suppression) {}
+
+    private static Map<String, List<Suppressed>> suppressions(Tx tx, String[] ids) {
+        Map<String, List<Suppressed>> byPerson = new HashMap<>();
+        tx.query(
+                        "select recipient_id, number_index, kind, channel, at, lifted_at from suppression where recipient_id = any($1)",
+                        (Object) ids)
+                .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+                        .add(new Suppressed(
+                                Tx.bytes(row, "number_index"),
+                                new Facts.Suppression(
+                                        SuppressionKind.valueOf(row.getString(2)),
+                                        word(Channel.class, row.getString(3)),
+                                        Tx.instant(row, "at"),
+                                        Tx.instant(row, "lifted_at")))));
+        return byPerson;
+    }
+
+    private static Map<String, List<Facts.Consent>> consents(Tx tx, String[] ids) {
+        Map<String, List<Facts.Consent>> byPerson = new HashMap<>();
+        tx.query("select recipient_id, purpose, channel, state, at from consent where recipient_id = any($1)", (Object)
+                        ids)
+                .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+                        .add(new Facts.Consent(
+                                Purpose.valueOf(row.getString(1)),
+                                Channel.valueOf(row.getString(2)),
+                                ConsentState.valueOf(row.getString(3)),
+                                Objects.requireNonNull(Tx.instant(row, "at")))));
+        return byPerson;
+    }
+
+    private static Person person(
+            Row row, Map<String, List<Suppressed>> suppressions, Map<String, List<Facts.Consent>> consents) {
+        String id = row.getString("id");
+        String[] zones = row.getArrayOfStrings("zones");
+        return new Person(
+                id,
+                word(PersonStatus.class, row.getString("status")),
+                zones == null ? List.of() : Zones.of(Arrays.asList(zones)),
+                word(Identity.class, row.getString("identity_status")),
+                Tx.instant(row, "conversation_at"),
+                Tx.instant(row, "paused_until"),
+                row.getString("jurisdiction"),
+                Objects.requireNonNullElse(row.getString("locale"), "en"),
+                row.getUUID("binding_id") == null ? null : bound(row, suppressions.getOrDefault(id, List.of())),
+                consents.getOrDefault(id, List.of()));
+    }
+
+    private static Person.Bound bound(Row row, List<Suppressed> suppressions) {
+        byte[] index = Tx.bytes(row, "number_index");
+        return new Person.Bound(
+                row.getUUID("binding_id"),
+                new Facts.BoundNumber(
+                        word(Provenance.class, row.getString("provenance")),
+                        word(NumberState.class, row.getString("number_state")),
+                        Tx.instant(row, "proven_at"),
+                        Tx.instant(row, "confirmed_at"),
+                        Tx.instant(row, "active_from"),
+                        Tx.instant(row, "changed_at"),
+                        Tx.instant(row, "reassigned_at"),
+                        Tx.instant(row, "sim_changed_at"),
+                        Tx.instant(row, "claimed_by_other_at"),
+                        word(Line.class, row.getString("line_type")),
+                        row.getBoolean("exclusive_use"),
+                        suppressions.stream()
+                                .filter(each -> each.numberIndex() == null || Arrays.equals(each.numberIndex(), index))
+                                .map(Suppressed::suppression)
+                                .toList()));
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(Class<E> type, @Nullable String word) {
+        return word == null ? null : Enum.valueOf(type, word);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.anshi.recipient;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Addressee;
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.Identity;
+import dev.anshi.authorization.PersonStatus;
+import dev.anshi.authorization.Relation;
+
+/**
+ * What the tables say of one person, read in one transaction: all that the check needs but the installments, the history and whose
+ * debt it is about.
+ *
+ * @param jurisdiction picks the rulebook, where this person is the debtor
+ * @param bound the number that a text to them would go to now, with its binding's id
+ */
+public record Person(
+        String id,
+        @Nullable PersonStatus status,
+        List<ZoneId> zones,
+        @Nullable Identity identity,
+        @Nullable Instant conversationAt,
+        @Nullable Instant pausedUntil,
+        @Nullable String jurisdiction,
+        String locale,
+        @Nullable Bound bound,
+        List<Facts.Consent> consents) {
+
+    /** A binding and what the check wants to know of it. */
+    public record Bound(UUID binding, Facts.BoundNumber number) {}
+
+    public Person {
+        zones = List.copyOf(zones);
+        consents = List.copyOf(consents);
+    }
+
+    /** The same person at another of their numbers: the one that a code or a security notice is about. */
+    public Person at(@Nullable Bound other) {
+        return new Person(
+                id, status, zones, identity, conversationAt, pausedUntil, jurisdiction, locale, other, consents);
+    }
+
+    /** Nobody of this name is known: every fact is absent, so that nothing is permitted. */
+    public static Person unknown(String id) {
+        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of());
+    }
+
+    public Facts facts(About about, List<Facts.PastAttempt> history) {
+        return new Facts(
+                new Facts.Recipient(about.relation(), status, zones, identity, about.inbox(), conversationAt),
+                new Facts.Borrower(about.debtor().status(), about.debtor().pausedUntil()),
+                bound == null ? null : bound.number(),
+                consents,
+                about.installments(),
+                null,
+                null,
+                history);
+    }
+
+    /** Where a message over this channel would go. */
+    public Addressee addressee(Channel channel) {
+        Bound number = bound;
+        return new Addressee(
+                id,
+                channel == Channel.IN_APP || number == null
+                        ? null
+                        : number.binding().toString());
+    }
+
+    /**
+     * What a message would be about.
+     *
+     * @param debtor whose debt or account
+     * @param relation of the reader to the debtor
+     * @param inbox whether the reader has an inbox in which the same step's notice was not denied
+     */
+    public record About(Person debtor, Relation relation, boolean inbox, List<Facts.Installment> installments) {
+
+        public About {
+            installments = List.copyOf(installments);
+        }
+    }
+}
