@@ -1,0 +1,99 @@
+package dev.anshi.recipient;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Rulebook;
+
+/**
+ * The rulebooks there are: those built into the image, and one from a file where {@code anshi.rulebooks.file} names it. All are read and
+ * checked at start: a broken one stops the start, never a message.
+ */
+@ApplicationScoped
+public class Rulebooks {
+
+    /** Oldest first: the last of a jurisdiction is its newest. A changed rulebook is added, never edited: decisions name it by id. */
+    private static final List<String> BUILT_IN = List.of("house-1", "cn-2026-1", "us-2026-1", "in-2026-1");
+
+    private final Map<String, Rulebook> byId = new LinkedHashMap<>();
+    private final Map<String, Rulebook> newest = new HashMap<>();
+
+    /** Those built in. */
+    public Rulebooks() {
+        BUILT_IN.forEach(id -> add(builtIn(id)));
+    }
+
+    @Inject
+    Rulebooks(@ConfigProperty(name = "anshi.rulebooks.file") Optional<Path> file) {
+        this();
+        file.map(Rulebooks::read).ifPresent(this::add);
+    }
+
+    /** @throws MalformedJsonException where the file's rulebook is refused */
+    public static Rulebook read(Path file) {
+        try (InputStream yaml = Files.newInputStream(file)) {
+            return RulebookReader.readYaml(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalArgumentException where there is none for it: see {@link #jurisdictions()} */
+    public Rulebook newest(String jurisdiction) {
+        Rulebook rulebook = newest.get(jurisdiction);
+        if (rulebook == null) {
+            throw new IllegalArgumentException("no rulebook for jurisdiction " + jurisdiction);
+        }
+        return rulebook;
+    }
+
+    public Optional<Rulebook> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Collection<Rulebook> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The names that a borrower's jurisdiction may have. */
+    public Set<String> jurisdictions() {
+        return Set.copyOf(newest.keySet());
+    }
+
+    private void add(Rulebook rulebook) {
+        byId.put(rulebook.id(), rulebook);
+        newest.put(jurisdiction(rulebook.id()), rulebook);
+    }
+
+    /** "cn-2026-1" is one of "cn". */
+    private static String jurisdiction(String id) {
+        int dash = id.indexOf('-');
+        return dash < 0 ? id : id.substring(0, dash);
+    }
+
+    private static Rulebook builtIn(String id) {
+        try (@Nullable InputStream yaml = Rulebooks.class.getResourceAsStream("/rulebooks/" + id + ".yaml")) {
+            if (yaml == null) {
+                throw new IllegalStateException("rulebook " + id + " is not in this build");
+            }
+            return RulebookReader.readYaml(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
