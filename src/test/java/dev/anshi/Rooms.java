@@ -1,0 +1,57 @@
+package dev.anshi;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The table of rooms: who may use whom. A room that is not named here does not exist; a use that is not named here is a violation. */
+final class Rooms {
+
+    private static final String ALL_ABOVE = "*";
+
+    private static final Map<String, Set<String>> TABLE = new LinkedHashMap<>();
+
+    static {
+        room("time");
+        room("phone");
+        room("authorization");
+        room("database", "time");
+        room("audit", "database time");
+        room("ledger", "audit database time");
+        room("recipient", "authorization phone ledger audit database time");
+        room("notice", "authorization recipient phone ledger audit database time");
+        room("intake", "notice recipient ledger phone audit database time");
+        room("assurance", "recipient phone audit database time");
+        room("binding", "notice recipient assurance authorization phone ledger audit database time");
+        room("sweep", "notice recipient binding assurance authorization ledger audit database time");
+        room("dispatch", "notice recipient authorization phone audit database time");
+        room("receipts", "notice recipient phone audit database time");
+        room("inbound", "notice recipient binding phone audit database time");
+        room("evidence", ALL_ABOVE);
+        room("privacy", ALL_ABOVE);
+        room("http", ALL_ABOVE);
+        room("functions", "sweep dispatch receipts inbound intake privacy audit database time");
+        room("local", ALL_ABOVE);
+    }
+
+    private Rooms() {}
+
+    private static void room(String name, String mayUse) {
+        Set<String> row = new TreeSet<>(Arrays.asList(mayUse.split(" ")));
+        TABLE.put(name, row.contains(ALL_ABOVE) ? new TreeSet<>(TABLE.keySet()) : row);
+    }
+
+    private static void room(String name) {
+        TABLE.put(name, Set.of());
+    }
+
+    static Set<String> names() {
+        return TABLE.keySet();
+    }
+
+    static boolean mayUse(String room, String other) {
+        return room.equals(other) || TABLE.getOrDefault(room, Set.of()).contains(other);
+    }
+}

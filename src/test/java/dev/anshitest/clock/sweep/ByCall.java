@@ -1,0 +1,9 @@
+package dev.anshitest.clock.sweep;
+
+import java.time.Instant;
+
+final class ByCall {
+    static Instant hour() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.anshitest.clock.sweep;
+
+import java.util.Date;
+
+final class ByConstructor {
+    static long millis() {
+        return new Date().getTime();
+    }
+}

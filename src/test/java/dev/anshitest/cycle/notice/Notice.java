@@ -1,0 +1,5 @@
+package dev.anshitest.cycle.notice;
+
+import dev.anshitest.cycle.binding.Binding;
+
+public record Notice(Binding binding) {}

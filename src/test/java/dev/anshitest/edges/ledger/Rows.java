@@ -1,0 +1,5 @@
+package dev.anshitest.edges.ledger;
+
+import java.sql.Connection;
+
+record Rows(Connection connection) {}

@@ -1,0 +1,5 @@
+package dev.anshitest.locals.http;
+
+import dev.anshitest.locals.local.Phones;
+
+public record Page(Phones phones) {}

@@ -1,0 +1,3 @@
+package dev.anshitest.locals.local;
+
+public final class Phones {}

@@ -1,0 +1,4 @@
+package dev.anshitest.names.sweep;
+
+/** A word that only contains one of them. */
+record Information(int bits) {}

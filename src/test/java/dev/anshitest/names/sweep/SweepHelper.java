@@ -1,0 +1,3 @@
+package dev.anshitest.names.sweep;
+
+final class SweepHelper {}

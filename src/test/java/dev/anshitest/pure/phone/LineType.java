@@ -1,0 +1,9 @@
+package dev.anshitest.pure.phone;
+
+public enum LineType {
+    MOBILE;
+
+    NumberParser parser() {
+        return new NumberParser();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.anshitest.rows.phone;
+
+public record PhoneNumber(String digits) {}

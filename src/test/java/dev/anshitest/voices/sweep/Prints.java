@@ -1,0 +1,7 @@
+package dev.anshitest.voices.sweep;
+
+final class Prints {
+    static void done() {
+        System.out.println("done");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.anshitest.voices.sweep;
+
+final class Spills {
+    static void spill(RuntimeException e) {
+        e.printStackTrace();
+    }
+}
