@@ -27,6 +27,8 @@ import dev.anshi.authorization.Rulebook;
 @ApplicationScoped
 public class Rulebooks {
 
+    private static final String HOUSE = "house";
+
     /** Oldest first: the last of a jurisdiction is its newest. A changed rulebook is added, never edited: decisions name it by id. */
     private static final List<String> BUILT_IN = List.of("house-1", "cn-2026-1", "us-2026-1", "in-2026-1");
 
@@ -60,6 +62,11 @@ public class Rulebooks {
             throw new IllegalArgumentException("no rulebook for jurisdiction " + jurisdiction);
         }
         return rulebook;
+    }
+
+    /** The newest of a debtor's jurisdiction; the house's own where none is known: somebody without a jurisdiction is no borrower. */
+    public Rulebook of(@Nullable String jurisdiction) {
+        return newest(jurisdiction == null ? HOUSE : jurisdiction);
     }
 
     public Optional<Rulebook> byId(String id) {

@@ -1,0 +1,157 @@
+package dev.anshi.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+
+import dev.anshi.database.Database;
+import dev.anshi.notice.ClaimNotices;
+import dev.anshi.notice.ClaimedNotice;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SendRecords;
+import dev.anshi.notice.SentNotice;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Numbers;
+import dev.anshi.time.Elapsed;
+
+/**
+ * Works a queue message off: claims a chunk, sends it while the next one is claimed, records each outcome once. No database session is
+ * open while a text is on its way. When this returns, nothing of the message is left to do; when it throws, the database could not be
+ * reached and the message must come again (what was claimed then falls IN_DOUBT, never twice sent).
+ */
+@ApplicationScoped
+public class DispatchChunk {
+
+    private static final Logger LOG = Logger.getLogger(DispatchChunk.class);
+
+    /** design.md: min(50, the worker's rate × 5 s). */
+    private static final int LARGEST_CHUNK = 50;
+
+    private static final int SECONDS_A_CHUNK = 5;
+
+    private final Database database;
+    private final ClaimNotices claims;
+    private final Numbers numbers;
+    private final SnsTexts texts;
+    private final Wording wording;
+    private final SendRecords records;
+    private final DispatchConfig config;
+    private final ManagedExecutor executor;
+    private final Pace pace;
+
+    DispatchChunk(
+            Database database,
+            ClaimNotices claims,
+            Numbers numbers,
+            SnsTexts texts,
+            Wording wording,
+            SendRecords records,
+            DispatchConfig config,
+            ManagedExecutor executor) {
+        this.database = database;
+        this.claims = claims;
+        this.numbers = numbers;
+        this.texts = texts;
+        this.wording = wording;
+        this.records = records;
+        this.config = config;
+        this.executor = executor;
+        this.pace = new Pace(config.rate());
+    }
+
+    /** A chunk that was claimed and committed, with the numbers its permits name, and its age since. */
+    private record Claimed(List<ClaimedNotice> notices, Map<UUID, PhoneNumber> numbers, Elapsed age) {}
+
+    /** Sends what may be sent of these notices. */
+    public void handle(Collection<UUID> notices) {
+        List<List<UUID>> chunks = chunks(List.copyOf(notices));
+        CompletableFuture<Claimed> next = CompletableFuture.completedFuture(claim(chunks.get(0)));
+        for (int i = 0; i < chunks.size(); i++) {
+            Claimed current = next.join();
+            if (i + 1 < chunks.size()) {
+                List<UUID> following = chunks.get(i + 1);
+                next = executor.supplyAsync(() -> claim(following));
+            }
+            record(send(current));
+        }
+    }
+
+    private List<List<UUID>> chunks(List<UUID> notices) {
+        int size = Math.max(1, (int) Math.min(LARGEST_CHUNK, config.rate() * SECONDS_A_CHUNK));
+        List<List<UUID>> chunks = new ArrayList<>();
+        for (int from = 0; from < notices.size(); from += size) {
+            chunks.add(notices.subList(from, Math.min(notices.size(), from + size)));
+        }
+        return chunks;
+    }
+
+    private Claimed claim(List<UUID> ids) {
+        Elapsed age = Elapsed.start();
+        return database.transaction(tx -> {
+            List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
+            List<UUID> bindings = claimed.stream().map(ClaimedNotice::binding).toList();
+            return new Claimed(claimed, numbers.of(tx, bindings), age);
+        });
+    }
+
+    private List<SentNotice> send(Claimed claimed) {
+        List<CompletableFuture<SentNotice>> sending = new ArrayList<>();
+        for (ClaimedNotice notice : claimed.notices()) {
+            pace.await();
+            sending.add(
+                    claimed.age().isYoungerThan(config.claimAge())
+                            ? send(notice, claimed.numbers())
+                            : CompletableFuture.completedFuture(notTaken(notice, "claim-too-old")));
+        }
+        return sending.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<SentNotice> send(ClaimedNotice notice, Map<UUID, PhoneNumber> numbers) {
+        OutgoingText text;
+        try {
+            text = outgoing(notice, numbers);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // Nothing was handed to the provider. The notice waits and comes again; a person must look now.
+            LOG.errorf(e, "notice can't be put into words or addressed: notice=%s", notice.id());
+            return CompletableFuture.completedFuture(notTaken(notice, "not-sendable"));
+        }
+        return texts.send(text).thenApply(answer -> sent(notice, answer));
+    }
+
+    private OutgoingText outgoing(ClaimedNotice notice, Map<UUID, PhoneNumber> numbers) {
+        PhoneNumber number = numbers.get(notice.binding());
+        if (number == null) {
+            throw new IllegalStateException("the binding has no readable number");
+        }
+        String from = notice.sender() == null ? null : notice.sender().originationNumber();
+        return new OutgoingText(notice.permit(), notice.binding(), number, wording.of(notice), from);
+    }
+
+    private static SentNotice notTaken(ClaimedNotice notice, String error) {
+        return new SentNotice(notice.id(), notice.attempt(), SendOutcome.REFUSED, null, error);
+    }
+
+    private static SentNotice sent(ClaimedNotice notice, SnsTexts.Answer answer) {
+        if (answer.outcome() != SendOutcome.TAKEN) {
+            LOG.warnf(
+                    "text not accepted: notice=%s outcome=%s error=%s", notice.id(), answer.outcome(), answer.error());
+        }
+        return new SentNotice(
+                notice.id(),
+                notice.attempt(),
+                answer.outcome(),
+                answer.providerId().isEmpty() ? null : answer.providerId(),
+                answer.error().isEmpty() ? null : answer.error());
+    }
+
+    private void record(List<SentNotice> sent) {
+        database.run(tx -> records.record(tx, sent, tx.now()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.anshi.dispatch;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Permit;
+import dev.anshi.notice.Message;
+import dev.anshi.phone.PhoneNumber;
+
+/**
+ * A text that may leave: its permit, and the number of exactly the binding that the permit names. Another pairing can't be built.
+ *
+ * @param from the sender's own number or sender id, where it has one
+ */
+record OutgoingText(
+        Permit permit,
+        UUID binding,
+        PhoneNumber number,
+        Message message,
+        @Nullable String from) {
+
+    OutgoingText {
+        if (permit.channel() != Channel.SMS) {
+            throw new IllegalArgumentException("a permit for " + permit.channel() + " is none for a text");
+        }
+        if (!permit.numberReference().equals(Optional.of(binding.toString()))) {
+            throw new IllegalArgumentException("the permit is for another number");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.anshi.dispatch;
+
+import java.net.ConnectException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
+import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+
+import dev.anshi.notice.SendOutcome;
+
+/**
+ * Sends texts through SNS: the one class outside room phone that reads a clear number. The client never retries by itself, since a
+ * retry is a second text.
+ */
+@ApplicationScoped
+class SnsTexts {
+
+    /** A publish's outcome. {@code error} is a code, never the provider's sentence, which may quote the number. */
+    record Answer(SendOutcome outcome, String providerId, String error) {}
+
+    private static final String NONE = "";
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final SnsAsyncClient sns;
+    private final DispatchConfig config;
+
+    SnsTexts(SnsAsyncClientBuilder builder, DispatchConfig config) {
+        this.config = config;
+        this.sns = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build())
+                .build();
+    }
+
+    /** Never fails: whatever happens is an answer. */
+    CompletableFuture<Answer> send(OutgoingText text) {
+        return publish(text)
+                .orTimeout(config.publishTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> failure == null ? taken(response) : failed(failure));
+    }
+
+    private CompletableFuture<PublishResponse> publish(OutgoingText text) {
+        try {
+            return sns.publish(request -> request.phoneNumber(text.number().e164())
+                    .message(text.message().text())
+                    .messageAttributes(attributes(text)));
+        } catch (SdkException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    // Transactional: delivery before cost; a promotional text may be held back or dropped (SNS developer guide, "SMS
+    // message types").
+    private static Map<String, MessageAttributeValue> attributes(OutgoingText text) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>();
+        attributes.put("AWS.SNS.SMS.SMSType", string("Transactional"));
+        String from = text.from();
+        if (from != null) {
+            attributes.put(
+                    from.startsWith("+") ? "AWS.MM.SMS.OriginationNumber" : "AWS.SNS.SMS.SenderID", string(from));
+        }
+        return attributes;
+    }
+
+    private static MessageAttributeValue string(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
+    }
+
+    private static Answer taken(PublishResponse response) {
+        return new Answer(SendOutcome.TAKEN, response.messageId(), NONE);
+    }
+
+    static Answer failed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AwsServiceException service) {
+                return answered(service);
+            }
+            if (cause instanceof ConnectException) {
+                return new Answer(SendOutcome.NOT_NOW, NONE, "ConnectionRefused");
+            }
+        }
+        Throwable reason =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return new Answer(SendOutcome.UNKNOWN, NONE, reason.getClass().getSimpleName());
+    }
+
+    private static Answer answered(AwsServiceException service) {
+        String code = service.awsErrorDetails() == null
+                ? "Http" + service.statusCode()
+                : service.awsErrorDetails().errorCode();
+        if (service.isThrottlingException()) {
+            return new Answer(SendOutcome.NOT_NOW, NONE, code);
+        }
+        boolean refused = service.statusCode() >= CLIENT_ERROR
+                && service.statusCode() < SERVER_ERROR
+                && service.statusCode() != REQUEST_TIMEOUT;
+        return new Answer(refused ? SendOutcome.REFUSED : SendOutcome.UNKNOWN, NONE, code);
+    }
+}

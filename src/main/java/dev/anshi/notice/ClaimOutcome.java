@@ -1,0 +1,70 @@
+package dev.anshi.notice;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Decision;
+import dev.anshi.authorization.Permit;
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Reasons;
+import dev.anshi.recipient.Person;
+
+/** What the claim made of one notice: its next state, and the permit where there is one. */
+record ClaimOutcome(
+        Candidate candidate,
+        NoticeState next,
+        @Nullable Instant until,
+        Person reader,
+        StoredDecision decision,
+        @Nullable Permit permit) {
+
+    static ClaimOutcome of(
+            Candidate candidate, ClaimNotices.Kind kind, Person reader, StoredDecision stored, Decision decision) {
+        return new ClaimOutcome(
+                candidate,
+                next(kind, decision),
+                stored.until(),
+                reader,
+                stored,
+                decision.permit().orElse(null));
+    }
+
+    private static NoticeState next(ClaimNotices.Kind kind, Decision decision) {
+        if (decision.permit().isPresent()) {
+            return kind.permitted;
+        }
+        if (decision instanceof Decision.Deferred) {
+            return NoticeState.PLANNED;
+        }
+        if (!(decision instanceof Decision.Denied)) {
+            throw new IllegalStateException("a claim names its addressee, and its yes carries a permit");
+        }
+        return decision.reasons().equals(Reasons.of(Reason.EXPIRES_FIRST)) ? NoticeState.EXPIRED : NoticeState.DENIED;
+    }
+
+    /** The loans of the installments at these positions, each once. */
+    static List<String> loans(Candidate candidate, List<Integer> covers) {
+        return covers.stream()
+                .map(position -> candidate.installments().get(position).loan())
+                .distinct()
+                .toList();
+    }
+
+    List<String> loans() {
+        return permit == null ? List.of() : loans(candidate, permit.covers());
+    }
+
+    /** What the message may name: the covered installments. */
+    List<DueItem> items() {
+        if (permit == null) {
+            return List.of();
+        }
+        return permit.covers().stream()
+                .map(position -> candidate.installments().get(position))
+                .map(owed -> new DueItem(
+                        owed.loan(), owed.dueDate(), owed.outstandingMinor(), String.valueOf(owed.currency())))
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.anshi.notice;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Disclosure;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.database.Columns;
+import dev.anshi.database.Tx;
+
+/** Writes what a claim decided: notices, decisions, attempts and codes, in a constant number of statements. */
+@ApplicationScoped
+class ClaimOutcomes {
+
+    private static final String NOTICES = """
+            update notice n set state = c.state, send_at = coalesce(c.send_at, n.send_at), content = c.content, reasons = c.reasons,
+                decisions = n.decisions + 1, attempts = n.attempts + case when c.permitted then 1 else 0 end,
+                queued_at = case when c.state = 'PLANNED' then null else n.queued_at end,
+                claimed_at = case when c.permitted then $8 else n.claimed_at end,
+                lease_until = case when c.state = 'CLAIMED' then $9 end,
+                settled_at = case when c.state in ('PLANNED', 'CLAIMED') then null else $8 end,
+                code_hash = coalesce(c.code_hash, n.code_hash)
+            from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::boolean[], $7::bytea[])
+                as c(id, state, send_at, content, reasons, permitted, code_hash)
+            where n.id = c.id""";
+
+    private static final String DECISIONS = """
+            insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
+            select notice_id, seq, 'CLAIM', at, effect, content, until, reasons, rulebook, facts::json
+            from unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[], $6::timestamptz[], $7::bigint[],
+                        $8::text[], $9::text[])
+                as d(notice_id, seq, at, effect, content, until, reasons, rulebook, facts)""";
+
+    private static final String ATTEMPTS = """
+            insert into attempt (notice_id, number, recipient_id, purpose, channel, loans, binding_id, claimed_at, outcome)
+            select notice_id, number, recipient_id, purpose, channel, string_to_array(loans, ','), binding_id, $8, outcome
+            from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $9::text[])
+                as a(notice_id, number, recipient_id, purpose, channel, loans, binding_id, outcome)""";
+
+    private final OneTimeCodes codes;
+    private final NoticeCodes noticeCodes;
+
+    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes) {
+        this.codes = codes;
+        this.noticeCodes = noticeCodes;
+    }
+
+    List<ClaimedNotice> write(Tx tx, List<ClaimOutcome> decided, Instant now, Instant leaseUntil) {
+        NoticeCodes.Drawn noticeCodes = this.noticeCodes.draw(tx, permittedIds(decided));
+        writeNotices(tx, decided, noticeCodes, now, leaseUntil);
+        writeDecisions(tx, decided);
+        List<ClaimOutcome> permitted =
+                decided.stream().filter(each -> each.permit() != null).toList();
+        if (permitted.isEmpty()) {
+            return List.of();
+        }
+        writeAttempts(tx, permitted, now);
+        Map<UUID, OneTimeCodes.Drawn> drawn = drawDigits(permitted);
+        codes.store(tx, drawn.values(), now);
+        return permitted.stream().map(each -> claimed(each, noticeCodes, drawn)).toList();
+    }
+
+    private static ClaimedNotice claimed(
+            ClaimOutcome outcome, NoticeCodes.Drawn noticeCodes, Map<UUID, OneTimeCodes.Drawn> drawn) {
+        Candidate candidate = outcome.candidate();
+        OneTimeCodes.Drawn code = drawn.get(candidate.id());
+        return new ClaimedNotice(
+                candidate.id(),
+                candidate.attempts() + 1,
+                Objects.requireNonNull(outcome.permit()),
+                outcome.reader().locale(),
+                candidate.sender(),
+                candidate.occasion(),
+                outcome.reader().zones().isEmpty()
+                        ? ZoneOffset.UTC
+                        : outcome.reader().zones().get(0),
+                outcome.items(),
+                noticeCodes.codeOf(candidate.id()),
+                code == null ? null : code.digits());
+    }
+
+    private static void writeNotices(
+            Tx tx, List<ClaimOutcome> decided, NoticeCodes.Drawn noticeCodes, Instant now, Instant leaseUntil) {
+        tx.update(
+                NOTICES,
+                Columns.of(decided, UUID[]::new, each -> each.candidate().id()),
+                Columns.of(decided, String[]::new, each -> each.next().name()),
+                Columns.of(decided, Instant[]::new, ClaimOutcome::until),
+                Columns.of(decided, String[]::new, each -> each.decision().content()),
+                Columns.of(decided, Long[]::new, each -> each.decision().reasons()),
+                Columns.of(decided, Boolean[]::new, each -> each.permit() != null),
+                Columns.of(
+                        decided,
+                        byte[][]::new,
+                        each -> noticeCodes.hashOf(each.candidate().id())),
+                now,
+                leaseUntil);
+    }
+
+    private static void writeDecisions(Tx tx, List<ClaimOutcome> decided) {
+        tx.update(
+                DECISIONS,
+                Columns.of(decided, UUID[]::new, each -> each.candidate().id()),
+                Columns.of(
+                        decided, Short[]::new, each -> (short) each.candidate().decisions()),
+                Columns.of(decided, Instant[]::new, each -> each.decision().at()),
+                Columns.of(decided, String[]::new, each -> each.decision().effect()),
+                Columns.of(decided, String[]::new, each -> each.decision().content()),
+                Columns.of(decided, Instant[]::new, each -> each.decision().until()),
+                Columns.of(decided, Long[]::new, each -> each.decision().reasons()),
+                Columns.of(decided, String[]::new, each -> each.decision().rulebook()),
+                Columns.of(decided, String[]::new, each -> each.decision().facts()));
+    }
+
+    private static void writeAttempts(Tx tx, List<ClaimOutcome> permitted, Instant now) {
+        tx.update(
+                ATTEMPTS,
+                Columns.of(permitted, UUID[]::new, each -> each.candidate().id()),
+                Columns.of(permitted, Short[]::new, each ->
+                        (short) (each.candidate().attempts() + 1)),
+                Columns.of(permitted, String[]::new, each -> each.candidate().reader()),
+                Columns.of(
+                        permitted,
+                        String[]::new,
+                        each -> each.candidate().purpose().name()),
+                Columns.of(
+                        permitted,
+                        String[]::new,
+                        each -> each.candidate().channel().name()),
+                Columns.of(permitted, String[]::new, each -> String.join(",", each.loans())),
+                Columns.of(permitted, UUID[]::new, ClaimOutcomes::binding),
+                now,
+                Columns.of(
+                        permitted,
+                        String[]::new,
+                        each -> each.candidate().channel() == Channel.IN_APP ? "SHOWN" : "CLAIMED"));
+    }
+
+    private static @Nullable UUID binding(ClaimOutcome outcome) {
+        return Objects.requireNonNull(outcome.permit())
+                .numberReference()
+                .map(UUID::fromString)
+                .orElse(null);
+    }
+
+    private Map<UUID, OneTimeCodes.Drawn> drawDigits(List<ClaimOutcome> permitted) {
+        Map<UUID, OneTimeCodes.Drawn> drawn = new HashMap<>();
+        for (ClaimOutcome outcome : permitted) {
+            Candidate candidate = outcome.candidate();
+            if (candidate.purpose() == Purpose.ONE_TIME_CODE) {
+                UUID challenge = Objects.requireNonNull(candidate.change(), "a code belongs to a challenge");
+                byte[] index = Objects.requireNonNull(candidate.numberIndex(), "a code is for a number");
+                drawn.put(candidate.id(), codes.draw(candidate.id(), challenge, candidate.purpose(), index));
+            }
+        }
+        return drawn;
+    }
+
+    // Texts that a reader may doubt carry a code to ask by; a one-time code and an answer do not.
+    private static List<UUID> permittedIds(List<ClaimOutcome> decided) {
+        return decided.stream()
+                .filter(each ->
+                        each.permit() != null && each.candidate().purpose().disclosure() != Disclosure.NOTHING)
+                .map(each -> each.candidate().id())
+                .toList();
+    }
+}

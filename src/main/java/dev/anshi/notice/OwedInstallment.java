@@ -1,0 +1,67 @@
+package dev.anshi.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.InstallmentStatus;
+import dev.anshi.database.Tx;
+
+/**
+ * An installment of a notice as the ledger has it now. One whose due date moved, or that is gone, counts as CANCELLED: the notice was
+ * about another day.
+ *
+ * @param outstandingMinor minor units of {@code currency}
+ * @param asOf the later of the loan's and its sender's watermark
+ */
+record OwedInstallment(
+        UUID notice,
+        String loan,
+        int number,
+        LocalDate dueDate,
+        InstallmentStatus status,
+        long outstandingMinor,
+        @Nullable String currency,
+        @Nullable Instant asOf) {
+
+    private static final String SELECT = """
+            select distinct c.notice_id, c.loan_id, c.number, c.due_date, l.currency, greatest(l.as_of, s.watermark_at) as as_of,
+                   coalesce(i.outstanding_minor, 0) as outstanding_minor,
+                   case when i.status is null then 'CANCELLED'
+                        when i.status = 'OUTSTANDING' and i.outstanding_minor = 0 then 'PAID' else i.status end as status
+            from notice_installment c
+            left join installment i on i.borrower_id = c.borrower_id and i.loan_id = c.loan_id and i.number = c.number
+                 and i.due_date = c.due_date
+            left join loan l on l.id = c.loan_id
+            left join sender s on s.id = l.sender_id
+            where c.notice_id = any($1) order by c.notice_id, c.loan_id, c.number""";
+
+    static Map<UUID, List<OwedInstallment>> of(Tx tx, Collection<UUID> notices) {
+        return tx
+                .list(
+                        row -> new OwedInstallment(
+                                row.getUUID("notice_id"),
+                                row.getString("loan_id"),
+                                row.getInteger("number"),
+                                row.getLocalDate("due_date"),
+                                InstallmentStatus.valueOf(row.getString("status")),
+                                row.getLong("outstanding_minor"),
+                                row.getString("currency"),
+                                Tx.instant(row, "as_of")),
+                        SELECT,
+                        (Object) notices.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(OwedInstallment::notice));
+    }
+
+    Facts.Installment fact() {
+        return new Facts.Installment(loan, status, dueDate, asOf);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.anshi.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Relation;
+
+/**
+ * What the planner writes: a notice, the decision that planned it, and the installments it is about.
+ *
+ * @param state one of {@link NoticeState#FIRST}
+ * @param sendAt when it ripens
+ */
+public record PlannedNotice(
+        UUID id,
+        String debtor,
+        String recipient,
+        String sender,
+        Relation relation,
+        Purpose purpose,
+        Channel channel,
+        NoticeState state,
+        LocalDate stepDate,
+        Instant sendAt,
+        @Nullable Instant expiresAt,
+        StoredDecision decision,
+        List<Line> lines) {
+
+    public PlannedNotice {
+        if (!NoticeState.FIRST.contains(state)) {
+            throw new IllegalArgumentException("a planner does not write " + state);
+        }
+        lines = List.copyOf(lines);
+    }
+
+    /** One installment of the notice, under the step that made it due for telling. */
+    public record Line(String loan, int number, LocalDate dueDate, String step) {}
+}

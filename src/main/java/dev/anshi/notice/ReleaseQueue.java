@@ -1,0 +1,62 @@
+package dev.anshi.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.database.Tx;
+
+/** What the release moves: ripe notices into the queues, lost messages again, dead claims into doubt. */
+@ApplicationScoped
+public class ReleaseQueue {
+
+    /** A notice and the queue it goes to. */
+    public record Queued(UUID id, boolean urgent) {}
+
+    /** Ripe in-app notices, oldest first. */
+    public List<UUID> ripeInApp(Tx tx, Instant now, int limit) {
+        return tx.list(
+                row -> row.getUUID(0),
+                "select id from notice where state = 'PLANNED' and channel = 'IN_APP' and send_at <= $1 order by send_at, id limit $2",
+                now,
+                limit);
+    }
+
+    /** Makes ripe texts and calls QUEUED. An in-app notice of the same step that still waits goes first. */
+    public List<Queued> queueRipe(Tx tx, Instant now, int limit) {
+        return tx.list(row -> new Queued(row.getUUID(0), row.getBoolean(1)), """
+                update notice set state = 'QUEUED', queued_at = $1 where id in (
+                    select id from notice where state = 'PLANNED' and channel <> 'IN_APP' and send_at <= $1
+                    order by send_at, id limit $2 for update skip locked)
+                returning id, queue = 'urgent'""", now, limit);
+    }
+
+    /** QUEUED for too long: the message was lost. */
+    public List<Queued> queueAgain(Tx tx, Instant now, Duration after, int limit) {
+        return tx.list(row -> new Queued(row.getUUID(0), row.getBoolean(1)), """
+                update notice set queued_at = $1 where id in (
+                    select id from notice where state = 'QUEUED' and queued_at < $2 order by queued_at limit $3 for update skip locked)
+                returning id, queue = 'urgent'""", now, now.minus(after), limit);
+    }
+
+    /** CLAIMED beyond its lease: whoever held it is gone and may have sent it. Never PLANNED again by itself (G3). */
+    public int doubtDeadClaims(Tx tx, Instant now) {
+        return tx.update("""
+                with dead as (
+                    update notice set state = 'IN_DOUBT', lease_until = null where id in (
+                        select id from notice where state = 'CLAIMED' and lease_until < $1 order by id for update skip locked)
+                    returning id, attempts)
+                update attempt a set outcome = 'IN_DOUBT', recorded_at = $1, error = 'lease-expired'
+                from dead d where a.notice_id = d.id and a.number = d.attempts""", now);
+    }
+
+    /** When the next waiting notice ripens. */
+    public Optional<Instant> nextRipe(Tx tx) {
+        return tx.first(
+                row -> Tx.instant(row, "at"),
+                "select send_at as at from notice where state = 'PLANNED' order by send_at limit 1");
+    }
+}

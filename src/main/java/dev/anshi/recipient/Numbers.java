@@ -1,0 +1,49 @@
+package dev.anshi.recipient;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.database.Tx;
+import dev.anshi.phone.PersonKey;
+import dev.anshi.phone.PhoneNumber;
+
+/** Opens the numbers of bindings: two statements, however many. */
+@ApplicationScoped
+public class Numbers {
+
+    private record Sealed(UUID binding, String recipient, byte[] cipher) {}
+
+    private final PersonKeys keys;
+    private final Keyring keyring;
+
+    Numbers(PersonKeys keys, Keyring keyring) {
+        this.keys = keys;
+        this.keyring = keyring;
+    }
+
+    /** Masked values, each readable only where a number may be read; an erased person's are absent. */
+    public Map<UUID, PhoneNumber> of(Tx tx, Collection<UUID> bindings) {
+        if (bindings.isEmpty()) {
+            return Map.of();
+        }
+        List<Sealed> sealed = tx.list(
+                row -> new Sealed(
+                        row.getUUID(0), row.getString(1), row.getBuffer(2).getBytes()),
+                "select id, recipient_id, number_cipher from binding where id = any($1) and number_cipher is not null",
+                (Object) bindings.toArray(UUID[]::new));
+        Map<String, PersonKey> persons =
+                keys.of(tx, sealed.stream().map(Sealed::recipient).distinct().toList());
+        Map<UUID, PhoneNumber> numbers = new HashMap<>();
+        for (Sealed each : sealed) {
+            PersonKey key = persons.get(each.recipient());
+            if (key != null) {
+                numbers.put(each.binding(), keyring.cipher().number(key, Bindings.NUMBER_FIELD, each.cipher()));
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.anshi.sweep;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Relation;
+import dev.anshi.ledger.DueInstallment;
+import dev.anshi.ledger.DueInstallments.LoanParty;
+import dev.anshi.notice.PlannedNotice;
+
+/**
+ * What makes one notice: all that falls to one reader about one debtor from one sender, for one purpose over one channel, on one date.
+ */
+record DueGroup(Step step, Channel channel, List<Due> dues) {
+
+    /** One reader's step on the run's date, over all channels. */
+    record Step(String recipient, Relation relation, String debtor, String sender, Purpose purpose) {}
+
+    /** An installment under the step that tells of it today. */
+    record Due(DueInstallment row, StepCalendar.Step step) {}
+
+    private record Key(Step step, Channel channel) {}
+
+    String recipient() {
+        return step.recipient();
+    }
+
+    Relation relation() {
+        return step.relation();
+    }
+
+    String debtor() {
+        return step.debtor();
+    }
+
+    String sender() {
+        return step.sender();
+    }
+
+    Purpose purpose() {
+        return step.purpose();
+    }
+
+    List<PlannedNotice.Line> lines() {
+        return dues.stream()
+                .map(due -> new PlannedNotice.Line(
+                        due.row().loan(),
+                        due.row().number(),
+                        due.row().dueDate(),
+                        due.step().id()))
+                .toList();
+    }
+
+    /** Groups a page's rows; in the order of the rows, so that a page is planned the same way again. */
+    static Collection<DueGroup> of(
+            List<DueInstallment> rows, Map<String, List<LoanParty>> partiesByLoan, StepCalendar calendar) {
+        Map<Key, DueGroup> groups = new LinkedHashMap<>();
+        for (DueInstallment row : rows) {
+            for (StepCalendar.Step step : calendar.stepsFor(row.plan(), row.dueDate())) {
+                Due due = new Due(row, step);
+                add(groups, new Step(row.borrower(), Relation.SELF, row.borrower(), row.sender(), step.purpose()), due);
+                for (LoanParty party : partiesByLoan.getOrDefault(row.loan(), List.of())) {
+                    add(
+                            groups,
+                            new Step(
+                                    party.party(),
+                                    Relation.valueOf(party.relation()),
+                                    row.borrower(),
+                                    row.sender(),
+                                    step.purpose()),
+                            due);
+                }
+            }
+        }
+        return groups.values();
+    }
+
+    private static void add(Map<Key, DueGroup> groups, Step step, Due due) {
+        for (Channel channel : due.step().channelsWithInbox()) {
+            groups.computeIfAbsent(new Key(step, channel), key -> new DueGroup(step, channel, new ArrayList<>()))
+                    .dues()
+                    .add(due);
+        }
+    }
+}

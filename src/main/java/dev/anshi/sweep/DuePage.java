@@ -1,0 +1,75 @@
+package dev.anshi.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.InstallmentStatus;
+import dev.anshi.authorization.SenderKind;
+import dev.anshi.ledger.DueInstallment;
+import dev.anshi.ledger.DueInstallments.Cursor;
+import dev.anshi.ledger.Senders;
+import dev.anshi.recipient.Person;
+
+/** A page of the walk with every fact that its decisions need, read in one transaction. */
+record DuePage(
+        Collection<DueGroup> groups,
+        Map<String, Person> people,
+        Map<String, List<Facts.PastAttempt>> histories,
+        Map<String, Senders.Vouched> senders,
+        @Nullable Cursor next) {
+
+    Person person(String id) {
+        return people.computeIfAbsent(id, Person::unknown);
+    }
+
+    SenderKind senderKind(String id) {
+        return SenderKind.valueOf(sender(id).kind().name());
+    }
+
+    private Senders.Vouched sender(String id) {
+        return Objects.requireNonNull(senders.get(id), "a loan refers to a sender");
+    }
+
+    List<Facts.PastAttempt> history(String recipient) {
+        return histories.getOrDefault(recipient, List.of());
+    }
+
+    static Set<String> readersAndDebtors(Collection<DueGroup> groups) {
+        Set<String> ids = new LinkedHashSet<>();
+        groups.forEach(group -> {
+            ids.add(group.recipient());
+            ids.add(group.debtor());
+        });
+        return ids;
+    }
+
+    /** authorization.md: each asOf that is within ledgerAge now is given as the planned instant, an older one as it is. */
+    List<Facts.Installment> installments(DueGroup group, Instant at, Instant now, Duration ledgerAge) {
+        List<Facts.Installment> installments = new ArrayList<>(group.dues().size());
+        for (DueGroup.Due due : group.dues()) {
+            Instant asOf = asOf(due.row());
+            boolean current = !asOf.plus(ledgerAge).isBefore(now);
+            installments.add(new Facts.Installment(
+                    due.row().loan(),
+                    InstallmentStatus.valueOf(due.row().status()),
+                    due.row().dueDate(),
+                    current ? at : asOf));
+        }
+        return installments;
+    }
+
+    private Instant asOf(DueInstallment row) {
+        Instant watermark = sender(row.sender()).watermark();
+        return watermark != null && watermark.isAfter(row.asOf()) ? watermark : row.asOf();
+    }
+}

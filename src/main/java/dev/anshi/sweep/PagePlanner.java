@@ -1,0 +1,104 @@
+package dev.anshi.sweep;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.anshi.authorization.Attempt;
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Decision;
+import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Reasons;
+import dev.anshi.authorization.RecipientAuthorization;
+import dev.anshi.authorization.Rulebook;
+import dev.anshi.notice.NoticeIds;
+import dev.anshi.notice.NoticeState;
+import dev.anshi.notice.PlannedNotice;
+import dev.anshi.notice.StoredDecision;
+import dev.anshi.recipient.Person;
+import dev.anshi.recipient.Rulebooks;
+
+/** Decides a page: what falls due becomes notices, each with the decision of the check for its planned send time. No I/O. */
+final class PagePlanner {
+
+    private final LocalDate date;
+    private final SendTimes sendTimes;
+    private final Rulebooks rulebooks;
+    private final NoticeIds ids;
+
+    PagePlanner(LocalDate date, SendTimes sendTimes, Rulebooks rulebooks, NoticeIds ids) {
+        this.date = date;
+        this.sendTimes = sendTimes;
+        this.rulebooks = rulebooks;
+        this.ids = ids;
+    }
+
+    /** The notices of a page, in-app ones first: a text may point at the inbox only where the in-app notice is not denied. */
+    List<PlannedNotice> plan(DuePage page, Instant now) {
+        List<PlannedNotice> notices = new ArrayList<>();
+        Set<DueGroup.Step> withoutInbox = new HashSet<>();
+        Collection<DueGroup> groups = page.groups();
+        for (DueGroup group : groups) {
+            if (group.channel() == Channel.IN_APP) {
+                PlannedNotice notice = plan(group, page, true, now);
+                if (notice.state() != NoticeState.PLANNED) {
+                    withoutInbox.add(group.step());
+                }
+                notices.add(notice);
+            }
+        }
+        for (DueGroup group : groups) {
+            if (group.channel() != Channel.IN_APP) {
+                notices.add(plan(group, page, !withoutInbox.contains(group.step()), now));
+            }
+        }
+        return notices;
+    }
+
+    private PlannedNotice plan(DueGroup group, DuePage page, boolean inbox, Instant now) {
+        Person reader = page.person(group.recipient());
+        Person debtor = page.person(group.debtor());
+        Rulebook rulebook = rulebooks.of(debtor.jurisdiction());
+        ZoneId zone = reader.zones().isEmpty() ? ZoneOffset.UTC : reader.zones().get(0);
+        Instant wanted = sendTimes.sendAt(date, group, zone);
+        Instant at = wanted.isBefore(now) ? now : wanted;
+        Instant expiresAt = sendTimes.expiresAt(group, reader.zones(), zone);
+        Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
+                .expiringAt(expiresAt);
+        Facts facts = reader.facts(
+                new Person.About(
+                        debtor, group.relation(), inbox, page.installments(group, at, now, rulebook.ledgerAge())),
+                page.history(group.recipient()));
+        Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
+        return new PlannedNotice(
+                ids.next(now),
+                group.debtor(),
+                group.recipient(),
+                group.sender(),
+                group.relation(),
+                group.purpose(),
+                group.channel(),
+                state(decision),
+                date,
+                decision instanceof Decision.Deferred later ? later.until() : at,
+                expiresAt,
+                StoredDecision.of(attempt, facts, decision),
+                group.lines());
+    }
+
+    // "expires-first" alone: the step came too late to be of use; with other reasons it is a denial like any other.
+    private static NoticeState state(Decision decision) {
+        if (!(decision instanceof Decision.Denied)) {
+            return NoticeState.PLANNED;
+        }
+        boolean tooLate = decision.reasons().equals(Reasons.of(Reason.EXPIRES_FIRST));
+        return tooLate ? NoticeState.EXPIRED : NoticeState.DENIED;
+    }
+}

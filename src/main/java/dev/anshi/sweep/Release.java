@@ -1,0 +1,93 @@
+package dev.anshi.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
+import dev.anshi.notice.ClaimNotices;
+import dev.anshi.notice.Outbox;
+import dev.anshi.notice.ReleaseQueue;
+import dev.anshi.notice.ReleaseQueue.Queued;
+
+/**
+ * Every five minutes: shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again
+ * what a lost message left behind, and puts claims whose lease ran out in doubt.
+ */
+@ApplicationScoped
+public class Release {
+
+    private static final Logger LOG = Logger.getLogger(Release.class);
+
+    private static final int QUEUE_BATCH = 5_000;
+    private static final int IN_APP_BATCH = 500;
+
+    private final Database database;
+    private final ReleaseQueue notices;
+    private final ClaimNotices claims;
+    private final Outbox outbox;
+    private final SweepConfig config;
+
+    Release(Database database, ReleaseQueue notices, ClaimNotices claims, Outbox outbox, SweepConfig config) {
+        this.database = database;
+        this.notices = notices;
+        this.claims = claims;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** How many were shown, queued, queued again, and put in doubt. */
+    public record Counts(int shown, int queued, int again, int doubted) {}
+
+    public Counts run() {
+        int shown = showInApp();
+        int queued = queue(tx -> notices.queueRipe(tx, tx.now(), QUEUE_BATCH));
+        int again = queue(tx -> notices.queueAgain(tx, tx.now(), config.requeueAfter(), QUEUE_BATCH));
+        int doubted = database.transaction(tx -> notices.doubtDeadClaims(tx, tx.now()));
+        if (again > 0 || doubted > 0) {
+            LOG.warnf("release mended: queuedAgain=%d inDoubt=%d", again, doubted);
+        }
+        return new Counts(shown, queued, again, doubted);
+    }
+
+    /** When the next waiting notice ripens, if any waits. */
+    public Optional<Instant> nextRipe() {
+        return database.transaction(notices::nextRipe);
+    }
+
+    private int showInApp() {
+        int shown = 0;
+        while (true) {
+            List<UUID> ripe = database.transaction(tx -> notices.ripeInApp(tx, tx.now(), IN_APP_BATCH));
+            if (ripe.isEmpty()) {
+                return shown;
+            }
+            shown += database.transaction(tx -> claims.claim(tx, ripe, ClaimNotices.Kind.RIPE_IN_APP, Duration.ZERO))
+                    .size();
+            if (ripe.size() < IN_APP_BATCH) {
+                return shown;
+            }
+        }
+    }
+
+    private int queue(Function<Tx, List<Queued>> batch) {
+        int queued = 0;
+        while (true) {
+            List<Queued> next = database.transaction(batch);
+            outbox.urgent(next.stream().filter(Queued::urgent).map(Queued::id).toList());
+            outbox.bulk(
+                    next.stream().filter(each -> !each.urgent()).map(Queued::id).toList());
+            queued += next.size();
+            if (next.size() < QUEUE_BATCH) {
+                return queued;
+            }
+        }
+    }
+}

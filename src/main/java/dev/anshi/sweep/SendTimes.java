@@ -1,0 +1,76 @@
+package dev.anshi.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+import dev.anshi.authorization.Purpose;
+
+/** When a step's notice ripens and when it is of no more use, in its reader's own zone. */
+final class SendTimes {
+
+    /** For whoever may be anywhere: the zone in which a day ends first. */
+    private static final ZoneId EARLIEST = ZoneOffset.ofHours(14);
+
+    /** How long the last step of a plan is of use, since no next one ends it (authorization.md: "others: 7 days"). */
+    private static final Duration LAST_STEP = Duration.ofDays(7);
+
+    private final StepCalendar calendar;
+    private final Duration spread;
+
+    SendTimes(StepCalendar calendar, Duration spread) {
+        this.calendar = calendar;
+        this.spread = spread;
+    }
+
+    /** The earliest local time of the group's steps, moved on within the spread by a hash of the reader. */
+    Instant sendAt(LocalDate date, DueGroup group, ZoneId zone) {
+        Instant earliest = group.dues().stream()
+                .map(due -> date.atTime(due.step().localTime()).atZone(zone).toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        long spreadSeconds = Math.max(1, spread.toSeconds());
+        return earliest.plusSeconds(Math.floorMod(group.recipient().hashCode() * 0x9E3779B9, spreadSeconds));
+    }
+
+    /** authorization.md: a reminder ends with the due date or at the next step, an overdue notice at the next step. */
+    Instant expiresAt(DueGroup group, List<ZoneId> zones, ZoneId zone) {
+        return group.dues().stream()
+                .map(due -> expiresAt(group.purpose(), due, zones, zone))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private Instant expiresAt(Purpose purpose, DueGroup.Due due, List<ZoneId> zones, ZoneId zone) {
+        Instant next = calendar.next(due.row().plan(), due.step())
+                .map(step -> due.row()
+                        .dueDate()
+                        .plusDays(step.daysFromDue())
+                        .atTime(step.localTime())
+                        .atZone(zone)
+                        .toInstant())
+                .orElseGet(() -> due.row()
+                        .dueDate()
+                        .plusDays(due.step().daysFromDue())
+                        .atTime(due.step().localTime())
+                        .atZone(zone)
+                        .toInstant()
+                        .plus(LAST_STEP));
+        if (purpose != Purpose.REPAYMENT_REMINDER) {
+            return next;
+        }
+        Instant dayEnds = endOf(due.row().dueDate(), zones);
+        return dayEnds.isBefore(next) ? dayEnds : next;
+    }
+
+    private static Instant endOf(LocalDate day, Collection<ZoneId> zones) {
+        return zones.stream()
+                .map(zone -> day.plusDays(1).atStartOfDay(zone).toInstant())
+                .min(Instant::compareTo)
+                .orElseGet(() -> day.plusDays(1).atStartOfDay(EARLIEST).toInstant());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.anshi.sweep;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Room sweep's settings. */
+@ConfigMapping(prefix = "anshi.sweep")
+public interface SweepConfig {
+
+    /** Into how many shard messages a run is split, 1 to 64. */
+    @WithDefault("16")
+    int shards();
+
+    /** Installments a page. */
+    @WithDefault("5000")
+    int pageSize();
+
+    /** Send times are spread over this long after the step's local time, by a hash of the recipient. */
+    @WithDefault("PT30M")
+    Duration spread();
+
+    /** A shard stops reading pages after this long and queues the rest. Under the function's time-out of 15 minutes. */
+    @WithDefault("PT12M")
+    Duration shardTime();
+
+    /** QUEUED for longer: the message was lost, queue it again. */
+    @WithDefault("PT15M")
+    Duration requeueAfter();
+
+    /** Missed dates that a run catches up with, oldest first. */
+    @WithDefault("7")
+    int catchUpDays();
+}

@@ -1,0 +1,140 @@
+package dev.anshi.sweep;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.DueInstallments.Cursor;
+import dev.anshi.ledger.Shards;
+import dev.anshi.notice.PlannedNotices.Counts;
+
+/** Tables sweep_run and sweep_shard: where each run and each of its shards stands. */
+@ApplicationScoped
+class SweepShards {
+
+    /** A run, with what its shards have added so far. */
+    record Run(
+            LocalDate date,
+            String state,
+            int shards,
+            @Nullable Long missing,
+            Counts counts) {}
+
+    /** Where a shard's walk begins, over which buckets, and whether it is done. */
+    record Shard(int number, int toBucketExclusive, Cursor from, boolean done) {}
+
+    /** Begins the run, or begins it again from the start: what was planned stays, what was not is found. */
+    int begin(Tx tx, LocalDate date, int shards, Instant now) {
+        tx.update("""
+                insert into sweep_run (date, state, shards, started_at) values ($1, 'RUNNING', $2, $3)
+                on conflict (date) do update set state = 'RUNNING', finished_at = null, missing = null""", date, (short) shards, now);
+        tx.update("""
+                insert into sweep_shard (date, shard, state, updated_at)
+                select r.date, n, 'WAITING', $2 from sweep_run r, generate_series(0, r.shards - 1) n where r.date = $1
+                on conflict (date, shard) do update set state = 'WAITING', after_shard = null, after_key = null, updated_at = $2""", date, now);
+        return run(tx, date).orElseThrow().shards();
+    }
+
+    Optional<Run> run(Tx tx, LocalDate date) {
+        return tx.first(
+                row -> new Run(
+                        row.getLocalDate("date"),
+                        row.getString("state"),
+                        row.getShort("shards"),
+                        row.getLong("missing"),
+                        new Counts(row.getLong("planned"), row.getLong("denied"), row.getLong("deferred"))),
+                """
+                select r.date, r.state, r.shards, r.missing, coalesce(sum(s.planned), 0)::bigint as planned,
+                       coalesce(sum(s.denied), 0)::bigint as denied, coalesce(sum(s.deferred), 0)::bigint as deferred
+                from sweep_run r left join sweep_shard s on s.date = r.date where r.date = $1
+                group by r.date, r.state, r.shards, r.missing""",
+                date);
+    }
+
+    Optional<Shard> shard(Tx tx, LocalDate date, int number) {
+        return tx.first(
+                row -> {
+                    int shards = row.getShort("shards");
+                    Short afterShard = row.getShort("after_shard");
+                    Cursor from = afterShard == null
+                            ? Cursor.before(firstBucket(number, shards))
+                            : new Cursor(afterShard, Objects.requireNonNull(row.getString("after_key")));
+                    return new Shard(
+                            number, firstBucket(number + 1, shards), from, "DONE".equals(row.getString("state")));
+                },
+                """
+                select s.state, s.after_shard, s.after_key, r.shards from sweep_shard s join sweep_run r on r.date = s.date
+                where s.date = $1 and s.shard = $2""",
+                date,
+                (short) number);
+    }
+
+    private static int firstBucket(int shard, int shards) {
+        return shard * Shards.COUNT / shards;
+    }
+
+    /** After a page: what it added, and where the walk goes on; no next page: the shard is done. */
+    void advance(Tx tx, LocalDate date, int shard, Counts added, @Nullable Cursor next) {
+        tx.update(
+                """
+                update sweep_shard set planned = planned + $3, denied = denied + $4, deferred = deferred + $5,
+                    after_shard = $6, after_key = $7, state = $8, updated_at = $9
+                where date = $1 and shard = $2""",
+                date,
+                (short) shard,
+                added.planned(),
+                added.denied(),
+                added.deferred(),
+                next == null ? null : (short) next.shard(),
+                next == null ? null : next.borrower(),
+                next == null ? "DONE" : "WAITING",
+                tx.now());
+    }
+
+    /** True for the one caller that finds all shards done while the run is still RUNNING. */
+    boolean isLast(Tx tx, LocalDate date) {
+        return tx.first(row -> true, "select 1 from sweep_run where date = $1 and state = 'RUNNING' for update", date)
+                        .isPresent()
+                && tx.first(
+                                        row -> row.getLong(0),
+                                        "select count(*) from sweep_shard where date = $1 and state <> 'DONE'",
+                                        date)
+                                .orElseThrow()
+                        == 0;
+    }
+
+    void finish(Tx tx, LocalDate date, long missing) {
+        tx.update(
+                "update sweep_run set state = $2, missing = $3, finished_at = $4 where date = $1",
+                date,
+                missing == 0 ? "COMPLETE" : "INCOMPLETE",
+                missing,
+                tx.now());
+    }
+
+    /** Dates before {@code date}, at most {@code days} back, that no complete run covers, oldest first; none before the first run ever. */
+    List<LocalDate> missed(Tx tx, LocalDate date, int days) {
+        Optional<LocalDate> first =
+                tx.first(row -> row.getLocalDate(0), "select min(date) from sweep_run having min(date) is not null");
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        Set<LocalDate> complete = Set.copyOf(tx.list(
+                row -> row.getLocalDate(0),
+                "select date from sweep_run where state = 'COMPLETE' and date between $1 and $2",
+                date.minusDays(days),
+                date));
+        return IntStream.rangeClosed(1, days)
+                .mapToObj(back -> date.minusDays(days + 1L - back))
+                .filter(day -> day.isAfter(first.get()) && !complete.contains(day))
+                .toList();
+    }
+}

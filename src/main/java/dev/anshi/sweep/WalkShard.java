@@ -1,0 +1,148 @@
+package dev.anshi.sweep;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.DueInstallments.Cursor;
+import dev.anshi.ledger.Plans;
+import dev.anshi.notice.NoticeIds;
+import dev.anshi.notice.PlannedNotice;
+import dev.anshi.notice.PlannedNotices;
+import dev.anshi.notice.PlannedNotices.Counts;
+import dev.anshi.recipient.Rulebooks;
+import dev.anshi.time.Elapsed;
+
+/**
+ * One shard of a run: reads a page with its facts, decides it in Java, writes it in one statement, while the next page is read over a
+ * second connection. Stops before the function's time is up and queues the rest. Twice the same shard, or two at once, add nothing twice.
+ */
+@ApplicationScoped
+public class WalkShard {
+
+    private static final Logger LOG = Logger.getLogger(WalkShard.class);
+
+    private final Database database;
+    private final DuePages pages;
+    private final SweepShards shards;
+    private final ShardQueue queue;
+    private final Plans plans;
+    private final PlannedNotices notices;
+    private final Completeness completeness;
+    private final Rulebooks rulebooks;
+    private final NoticeIds ids;
+    private final SweepConfig config;
+    private final ManagedExecutor executor;
+
+    WalkShard(
+            Database database,
+            DuePages pages,
+            SweepShards shards,
+            ShardQueue queue,
+            Plans plans,
+            PlannedNotices notices,
+            Completeness completeness,
+            Rulebooks rulebooks,
+            NoticeIds ids,
+            SweepConfig config,
+            ManagedExecutor executor) {
+        this.database = database;
+        this.pages = pages;
+        this.shards = shards;
+        this.queue = queue;
+        this.plans = plans;
+        this.notices = notices;
+        this.completeness = completeness;
+        this.rulebooks = rulebooks;
+        this.ids = ids;
+        this.config = config;
+        this.executor = executor;
+    }
+
+    /** Works a shard message off; returns what it added. */
+    public Counts walk(ShardQueue.Message message) {
+        Optional<SweepShards.Shard> shard =
+                database.transaction(tx -> shards.shard(tx, message.date(), message.shard()));
+        if (shard.isEmpty() || shard.get().done()) {
+            return Counts.NONE;
+        }
+        Counts added = new Walk(message, shard.get()).toTheEndOrTimeUp();
+        finishIfLast(message.date());
+        return added;
+    }
+
+    private void finishIfLast(LocalDate date) {
+        database.run(tx -> {
+            if (shards.isLast(tx, date)) {
+                long missing = completeness.missing(tx, date);
+                shards.finish(tx, date, missing);
+                LOG.infof("sweep finished: date=%s missing=%d", date, missing);
+            }
+        });
+    }
+
+    private final class Walk {
+
+        private final ShardQueue.Message message;
+        private final SweepShards.Shard shard;
+        private final StepCalendar calendar;
+        private final PagePlanner planner;
+        private final Elapsed running = Elapsed.start();
+
+        Walk(ShardQueue.Message message, SweepShards.Shard shard) {
+            this.message = message;
+            this.shard = shard;
+            this.calendar = StepCalendar.of(message.date(), database.transaction(plans::all));
+            this.planner = new PagePlanner(message.date(), new SendTimes(calendar, config.spread()), rulebooks, ids);
+        }
+
+        Counts toTheEndOrTimeUp() {
+            Counts added = Counts.NONE;
+            CompletableFuture<DuePage> next = read(shard.from());
+            while (true) {
+                DuePage page = next.join();
+                Cursor after = page.next();
+                if (after == null || !running.isYoungerThan(config.shardTime())) {
+                    added = added.plus(write(page, after));
+                    queueRest(after);
+                    return added;
+                }
+                next = read(after);
+                added = added.plus(write(page, after));
+            }
+        }
+
+        private CompletableFuture<DuePage> read(Cursor from) {
+            return executor.supplyAsync(
+                    () -> database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive())));
+        }
+
+        private Counts write(DuePage page, @Nullable Cursor after) {
+            return database.transaction(tx -> write(tx, page, after));
+        }
+
+        private Counts write(Tx tx, DuePage page, @Nullable Cursor after) {
+            List<PlannedNotice> planned = planner.plan(page, tx.now());
+            Counts added = notices.insert(tx, message.date(), planned, tx.now());
+            shards.advance(tx, message.date(), message.shard(), added, after);
+            return added;
+        }
+
+        private void queueRest(@Nullable Cursor after) {
+            if (after != null) {
+                LOG.infof(
+                        "sweep shard goes on in a next message: date=%s shard=%d hop=%d",
+                        message.date(), message.shard(), message.hop());
+                queue.send(message.next());
+            }
+        }
+    }
+}
