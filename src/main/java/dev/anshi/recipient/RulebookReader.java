@@ -2,7 +2,6 @@ package dev.anshi.recipient;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -12,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -60,13 +60,12 @@ public final class RulebookReader {
 
     private RulebookReader() {}
 
-    /** @throws MalformedJsonException where it is refused */
-    public static Rulebook readYaml(InputStream yaml) {
-        try {
-            return read(JsonText.yamlTree(yaml));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * @throws IOException where it can't be read
+     * @throws MalformedJsonException where it is refused
+     */
+    public static Rulebook readYaml(InputStream yaml) throws IOException {
+        return read(JsonText.yamlTree(yaml));
     }
 
     /** @throws MalformedJsonException where it is refused */
@@ -77,26 +76,33 @@ public final class RulebookReader {
     static Rulebook read(JsonNode tree, String pointer) {
         StrictObject o = StrictObject.of(tree, pointer, RULEBOOK);
         String notes = o.text("notes");
+        return sound(
+                pointer,
+                () -> new Rulebook(
+                        o.required("id", o.text("id")),
+                        citations(o),
+                        notes == null ? "" : notes,
+                        duration(o, "freshness"),
+                        duration(o, "fullContent"),
+                        duration(o, "maxConfirmed"),
+                        duration(o, "contestWindow"),
+                        duration(o, "coolDown"),
+                        duration(o, "simHold"),
+                        number(o, "graceDays"),
+                        duration(o, "ledgerAge"),
+                        duration(o, "contactFreshness"),
+                        o.required("contactAfter", o.object("contactAfter", RulebookReader::measure)),
+                        o.list("hours", RulebookReader::hours),
+                        o.list("caps", RulebookReader::cap),
+                        o.list("consentRequired", RulebookReader::consent),
+                        o.list("forbidden", RulebookReader::bar),
+                        o.list("afterConversation", RulebookReader::rest)));
+    }
+
+    /** What a value refuses, told by its place. */
+    private static <T> T sound(String pointer, Supplier<T> value) {
         try {
-            return new Rulebook(
-                    o.required("id", o.text("id")),
-                    citations(o),
-                    notes == null ? "" : notes,
-                    duration(o, "freshness"),
-                    duration(o, "fullContent"),
-                    duration(o, "maxConfirmed"),
-                    duration(o, "contestWindow"),
-                    duration(o, "coolDown"),
-                    duration(o, "simHold"),
-                    number(o, "graceDays"),
-                    duration(o, "ledgerAge"),
-                    duration(o, "contactFreshness"),
-                    o.required("contactAfter", o.object("contactAfter", RulebookReader::measure)),
-                    o.list("hours", RulebookReader::hours),
-                    o.list("caps", RulebookReader::cap),
-                    o.list("consentRequired", (node, at) -> coverage(StrictObject.of(node, at, CONSENT))),
-                    o.list("forbidden", RulebookReader::bar),
-                    o.list("afterConversation", RulebookReader::rest));
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException(pointer, String.valueOf(e.getMessage()));
         }
@@ -125,30 +131,36 @@ public final class RulebookReader {
 
     private static ContactMeasure measure(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, MEASURE);
-        return new ContactMeasure(
-                number(o, "attempts"), number(o, "days"), number(o, "channels"), number(o, "overdueDays"));
+        return sound(
+                pointer,
+                () -> new ContactMeasure(
+                        number(o, "attempts"), number(o, "days"), number(o, "channels"), number(o, "overdueDays")));
     }
 
     private static HoursEntry hours(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, HOURS);
         List<DayOfWeek> days = o.words("days", DayOfWeek.class);
-        return new HoursEntry(
-                coverage(o),
-                time(o, "from"),
-                time(o, "to"),
-                o.present("days") == null ? EnumSet.allOf(DayOfWeek.class) : Set.copyOf(days));
+        Set<DayOfWeek> open = o.present("days") == null ? EnumSet.allOf(DayOfWeek.class) : Set.copyOf(days);
+        return sound(pointer, () -> new HoursEntry(coverage(o), time(o, "from"), time(o, "to"), open));
+    }
+
+    private static Coverage consent(JsonNode node, String pointer) {
+        StrictObject o = StrictObject.of(node, pointer, CONSENT);
+        return sound(pointer, () -> coverage(o));
     }
 
     private static Cap cap(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, CAP);
         CapScope scope = o.word("scope", CapScope.class);
-        return new Cap(coverage(o), number(o, "max"), duration(o, "per"), scope == null ? CapScope.RECIPIENT : scope);
+        CapScope by = scope == null ? CapScope.RECIPIENT : scope;
+        return sound(pointer, () -> new Cap(coverage(o), number(o, "max"), duration(o, "per"), by));
     }
 
     private static Bar bar(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, BAR);
-        return new Bar(
-                coverage(o), narrowing(o, "relations", Relation.class), narrowing(o, "senders", SenderKind.class));
+        Set<Relation> relations = narrowing(o, "relations", Relation.class);
+        Set<SenderKind> senders = narrowing(o, "senders", SenderKind.class);
+        return sound(pointer, () -> new Bar(coverage(o), relations, senders));
     }
 
     /** An empty list would bar nobody or everybody, who knows: it is refused. */
@@ -162,7 +174,7 @@ public final class RulebookReader {
 
     private static Rest rest(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, REST);
-        return new Rest(coverage(o), duration(o, "per"));
+        return sound(pointer, () -> new Rest(coverage(o), duration(o, "per")));
     }
 
     private static Coverage coverage(StrictObject o) {

@@ -43,15 +43,16 @@ public class Rulebooks {
     @Inject
     Rulebooks(@ConfigProperty(name = "anshi.rulebooks.file") Optional<Path> file) {
         this();
-        file.map(Rulebooks::read).ifPresent(this::add);
+        file.ifPresent(this::addFile);
     }
 
-    /** @throws MalformedJsonException where the file's rulebook is refused */
-    public static Rulebook read(Path file) {
+    /**
+     * @throws IOException where the file can't be read
+     * @throws MalformedJsonException where its rulebook is refused
+     */
+    public static Rulebook read(Path file) throws IOException {
         try (InputStream yaml = Files.newInputStream(file)) {
             return RulebookReader.readYaml(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -80,6 +81,14 @@ public class Rulebooks {
     /** The names that a borrower's jurisdiction may have. */
     public Set<String> jurisdictions() {
         return Set.copyOf(newest.keySet());
+    }
+
+    private void addFile(Path file) {
+        try {
+            add(read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("anshi.rulebooks.file", e);
+        }
     }
 
     private void add(Rulebook rulebook) {

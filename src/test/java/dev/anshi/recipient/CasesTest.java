@@ -66,7 +66,11 @@ class CasesTest {
     }
 
     private static Rulebook rulebook() {
-        return RulebookReader.readYaml(resource("rulebook.yaml"));
+        try (InputStream yaml = resource("rulebook.yaml")) {
+            return RulebookReader.readYaml(yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static InputStream resource(String name) {

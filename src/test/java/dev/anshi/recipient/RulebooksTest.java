@@ -106,9 +106,9 @@ class RulebooksTest {
             value = {
                 "freshness: P60D      | freshness: P29D           | ''                | fullContent is longer than freshness",
                 "coolDown: PT72H      | coolDown: PT71H           | ''                | coolDown is shorter than contestWindow",
-                "to: \"06:00\"        | to: \"22:00\"             | ''                | hours has from = to",
-                "to: \"06:00\"        | to: \"06:00\", days: [MONDAY] | ''            | hours has days and runs over midnight",
-                "max: 1               | max: 0                    | ''                | caps has a max below 1",
+                "to: \"06:00\"        | to: \"22:00\"             | /hours/0          | hours has from = to",
+                "to: \"06:00\"        | to: \"06:00\", days: [MONDAY] | /hours/0      | hours has days and runs over midnight",
+                "max: 1               | max: 0                    | /caps/0           | caps has a max below 1",
                 "max: 1               | max: 1, maximum: 1        | /caps/0/maximum   | no such field",
                 "simHold: PT72H       | simHold: 3 days           | /simHold          | a duration of ISO 8601 (days, hours, minutes, seconds) is expected",
                 "simHold: PT72H       | notes: none               | /simHold          | is missing",
@@ -137,6 +137,10 @@ class RulebooksTest {
     }
 
     private static Rulebook read(String yaml) {
-        return RulebookReader.readYaml(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return RulebookReader.readYaml(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }
