@@ -31,9 +31,13 @@ function showClock() {
   at("cities").replaceChildren(...cities(now, chosen()).map((each) => h("li", {}, `${each.name} `, h("b", {}, each.time))));
 }
 
-async function refresh() {
+async function watchClock() {
   now = await api.clock();
   showClock();
+}
+
+async function refresh() {
+  await watchClock();
   if (followsClock) at("day").value = isoDate(now);
   const fresh = await phones.refresh(act, now);
   notices.render(await api.notices(at("day").value));
@@ -86,9 +90,9 @@ async function showDay(day) {
 }
 
 async function poll() {
-  if (!busy && !document.hidden) {
+  if (!document.hidden) {
     try {
-      await refresh();
+      await (busy ? watchClock() : refresh());
       if (lost) news("");
       lost = false;
     } catch {

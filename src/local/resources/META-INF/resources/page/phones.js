@@ -80,7 +80,7 @@ function draw(phone, act) {
   known.clock = h("span", {});
   known.name = h("h3", {});
   known.line = h("p", { class: "line" });
-  known.log = h("div", { class: "log", role: "log", tabindex: "0" });
+  known.log = h("div", { class: "log", role: "log", "aria-live": "off", tabindex: "0" });
   known.text = h("input", { type: "text", required: true, maxlength: "160", autocomplete: "off" });
   known.send = h("button", { type: "submit" }, "↑");
   known.carrierWord = h("span", {});
@@ -119,9 +119,17 @@ function answer(event, known, act) {
 }
 
 function update(known) {
+  known.clock.textContent = time(known.now, known.phone.zone);
+  const drawnFor = JSON.stringify([known.phone, document.documentElement.lang]);
+  // An open select or a selected number would suffer from being drawn again.
+  if (drawnFor !== known.drawnFor) head(known);
+  known.drawnFor = drawnFor;
+  bubbles(known);
+}
+
+function head(known) {
   const { phone, element } = known;
   const owners = ownersOf(phone);
-  known.clock.textContent = time(known.now, phone.zone);
   known.name.textContent = owners;
   known.line.replaceChildren(
     h("span", {}, readable(phone.number)),
@@ -136,7 +144,6 @@ function update(known) {
   known.text.placeholder = t().reply;
   known.send.setAttribute("aria-label", t().send);
   element.classList.toggle("broken", phone.carrier !== "OK");
-  bubbles(known);
 }
 
 function bubbles(known) {
