@@ -145,6 +145,7 @@ create table binding_change (
     state          text        not null check (state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT', 'PROVED', 'GIVEN_UP', 'EXPIRED', 'FROZEN', 'DROPPED')),
     binding_id     uuid        not null references binding,
     old_binding_id uuid references binding,
+    exclusive_use  boolean     not null,
     session_id     text,
     factors        text[]      not null,
     started_at     timestamptz not null,
@@ -154,6 +155,7 @@ create table binding_change (
 );
 -- One open change a person.
 create unique index binding_change_open on binding_change (recipient_id) where state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT');
+create index binding_change_by_recipient on binding_change (recipient_id, started_at);
 
 -- What a person was shown before a change, and what they acknowledged: evidence of who typed what.
 create table prompt_shown (

@@ -2,6 +2,7 @@ package dev.anshi.phone;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A telephone number that shows itself masked. A class and not a record on purpose: a record's component would be written out by any
@@ -47,6 +48,33 @@ public final class PhoneNumber {
         int head = Math.min(3, Math.max(0, national.length() - HIDDEN - tail));
         return e164.substring(0, split) + " " + national.substring(0, head) + "****"
                 + national.substring(national.length() - tail);
+    }
+
+    /**
+     * True for another number that a slip of the finger makes of this one: one or two digits typed wrong or swapped, or one digit left
+     * out or put in. Asked only about two numbers of the same person.
+     */
+    public boolean isSlipOf(PhoneNumber other) {
+        if (equals(other)) {
+            return false;
+        }
+        return switch (e164.length() - other.e164.length()) {
+            case 0 -> digitsThatDiffer(other) <= 2;
+            case 1 -> hasOneMoreThan(other);
+            case -1 -> other.hasOneMoreThan(this);
+            default -> false;
+        };
+    }
+
+    private int digitsThatDiffer(PhoneNumber other) {
+        return (int) IntStream.range(0, e164.length())
+                .filter(i -> e164.charAt(i) != other.e164.charAt(i))
+                .count();
+    }
+
+    private boolean hasOneMoreThan(PhoneNumber other) {
+        return IntStream.range(1, e164.length())
+                .anyMatch(i -> (e164.substring(0, i) + e164.substring(i + 1)).equals(other.e164));
     }
 
     private int countryCodeLength() {

@@ -70,6 +70,11 @@ public class Bindings {
                 .flatMap(index -> index);
     }
 
+    /** The blind index of a binding's number. */
+    public byte[] numberIndex(Binding binding) {
+        return rows.index(binding.number());
+    }
+
     /** Everybody who is or was tied to the number, in the order of their ids. */
     public List<String> holders(Tx tx, PhoneNumber number) {
         return shared.holders(tx, rows.index(number));
@@ -93,24 +98,22 @@ public class Bindings {
         return entered;
     }
 
-    /** What the owner now says about who uses the phone. */
-    public Binding answer(Tx tx, Binding binding, boolean exclusiveUse) {
-        recipients.lock(tx, List.of(binding.recipientId()));
-        return written(tx, "PHONE_USE_ANSWERED", binding.usedAloneIf(exclusiveUse));
-    }
-
     /**
      * A code sent to the number was entered: it becomes the ACTIVE one, the ACTIVE one before is REPLACED, and everybody else's binding
      * of it is told ({@link SharedNumbers}). A number that is ACTIVE already is proved anew and keeps its activeFrom, which only a
      * change sets.
+     *
+     * @param exclusiveUse what the owner says about who else uses the phone
+     * @param activeFrom when debt texts to it may start; absent: at once
      */
-    public Binding prove(Tx tx, Binding binding, @Nullable Instant activeFrom, Instant at) {
+    public Binding prove(Tx tx, Binding binding, boolean exclusiveUse, @Nullable Instant activeFrom, Instant at) {
         shared.lock(tx, binding.recipientId(), rows.index(binding.number()));
         active(tx, binding.recipientId())
                 .filter(old -> !old.id().equals(binding.id()))
                 .ifPresent(old -> written(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, at)));
         Instant from = binding.isIn(NumberState.ACTIVE) ? binding.activeFrom() : activeFrom;
-        Binding proved = written(tx, "NUMBER_PROVED", binding.proved(at, from));
+        Binding proved =
+                written(tx, "NUMBER_PROVED", binding.usedAloneIf(exclusiveUse).proved(at, from));
         shared.proved(tx, proved);
         return proved;
     }

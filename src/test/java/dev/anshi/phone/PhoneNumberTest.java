@@ -77,4 +77,26 @@ class PhoneNumberTest {
                 .hasSameHashCodeAs(PhoneNumber.ofE164("+8613800138000"))
                 .isNotEqualTo(PhoneNumber.ofE164("+8613800138001"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+8613800138001",
+                "+8613800138990",
+                "+8613800131800",
+                "+8613800183000",
+                "+861380013800",
+                "+86138001380000"
+            })
+    void aNumberIsASlipOfOneThatDiffersByAnErrorOfTyping(String slip) {
+        assertThat(PhoneNumber.ofE164(slip).isSlipOf(PhoneNumber.ofE164("+8613800138000")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+8613800138000", "+8613800138123", "+8613912345678", "+86138001380", "+14155550123"})
+    void theSameNumberAndAnotherOneAreNoSlips(String other) {
+        assertThat(PhoneNumber.ofE164(other).isSlipOf(PhoneNumber.ofE164("+8613800138000")))
+                .isFalse();
+    }
 }

@@ -1,0 +1,60 @@
+package dev.anshi.binding;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a binding while it runs.
+ *
+ * @param binding the one to be proved
+ * @param oldBinding the one that was ACTIVE when it began; the same as {@code binding} where a bound number is proved anew
+ * @param exclusiveUse what the borrower says: nobody else uses this phone; counts with the proof
+ * @param session claim sid of the token that began it
+ * @param resendAt when a code may be sent (again); absent before the first, and once the challenge is locked
+ */
+public record BindingChange(
+        UUID id,
+        String recipientId,
+        ChangeState state,
+        UUID binding,
+        @Nullable UUID oldBinding,
+        boolean exclusiveUse,
+        @Nullable String session,
+        Set<Factor> factors,
+        Instant startedAt,
+        Instant expiresAt,
+        @Nullable Instant resendAt) {
+
+    /** Long enough for two or three codes, short enough that two fresh factors still mean something. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** Between two codes to one number: a text takes that long to come. */
+    public static final Duration RESEND_AFTER = Duration.ofSeconds(60);
+
+    public BindingChange {
+        factors = Set.copyOf(factors);
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    BindingChange in(ChangeState next, @Nullable Instant nextResendAt) {
+        return new BindingChange(
+                id,
+                recipientId,
+                next,
+                binding,
+                oldBinding,
+                exclusiveUse,
+                session,
+                factors,
+                startedAt,
+                expiresAt,
+                nextResendAt);
+    }
+}

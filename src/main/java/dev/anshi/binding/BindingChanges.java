@@ -1,0 +1,148 @@
+package dev.anshi.binding;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
+import dev.anshi.notice.UrgentNotices;
+import dev.anshi.recipient.Recipients;
+
+/**
+ * The change of a binding: each step is one transaction that takes the borrower's lock first, and sends what it planned once it is
+ * committed. Another borrower's change is not found. "No" is an answer ({@link Refusal}), not an exception.
+ */
+@ApplicationScoped
+public class BindingChanges {
+
+    private static final Logger LOG = Logger.getLogger(BindingChanges.class);
+
+    private final Database database;
+    private final Recipients recipients;
+    private final BindingChangeRows rows;
+    private final ChangeStarts starts;
+    private final ChangeSteps steps;
+    private final NumberProofs proofs;
+    private final UrgentNotices notices;
+
+    BindingChanges(
+            Database database,
+            Recipients recipients,
+            BindingChangeRows rows,
+            ChangeStarts starts,
+            ChangeSteps steps,
+            NumberProofs proofs,
+            UrgentNotices notices) {
+        this.database = database;
+        this.recipients = recipients;
+        this.rows = rows;
+        this.starts = starts;
+        this.steps = steps;
+        this.proofs = proofs;
+        this.notices = notices;
+    }
+
+    /** Begins a change; one that is open ends with it. */
+    public ChangeAnswer start(StartChange wish) {
+        return done(tx -> starts.start(tx, wish));
+    }
+
+    /** Takes the borrower's answers to hints; with the last one the code goes out. */
+    public ChangeAnswer acknowledge(String borrowerId, UUID id, Collection<Hint> hints) {
+        return onOpen(borrowerId, id, (tx, change, now) -> {
+            if (!rows.shown(tx, change.id()).containsAll(hints)) {
+                return Step.refused(Refusal.HINT_NOT_SHOWN);
+            }
+            rows.acknowledge(tx, change.id(), hints, now);
+            return change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT
+                    ? steps.sendCodeWhenAcknowledged(tx, change, now)
+                    : Step.of(steps.running(tx, change, List.of()));
+        });
+    }
+
+    /** Sends another code to the new number; it kills the one before. */
+    public ChangeAnswer sendCode(String borrowerId, UUID id) {
+        return onOpen(borrowerId, id, (tx, change, now) -> {
+            if (change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT) {
+                return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
+            }
+            Instant from = change.resendAt();
+            if (from == null) {
+                return Step.refused(Refusal.CODE_LOCKED);
+            }
+            return now.isBefore(from)
+                    ? ChangeSteps.tooSoon(from)
+                    : steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, now);
+        });
+    }
+
+    /** Compares the code that came back; the right one binds the number. */
+    public ChangeAnswer prove(String borrowerId, UUID id, String code) {
+        return done(tx -> proofs.prove(tx, borrowerId, id, code));
+    }
+
+    public ChangeAnswer giveUp(String borrowerId, UUID id) {
+        return onOpen(borrowerId, id, (tx, change, now) -> {
+            steps.end(tx, change, ChangeEvent.GAVE_UP, now);
+            return Step.of(new ChangeAnswer.GivenUp());
+        });
+    }
+
+    /** Drops the change that was begun in a session that is now revoked; absent: in any. */
+    public void dropSession(String borrowerId, Optional<String> session) {
+        database.run(tx -> {
+            recipients.lock(tx, List.of(borrowerId));
+            rows.open(tx, borrowerId)
+                    .filter(change -> session.isEmpty() || session.get().equals(change.session()))
+                    .ifPresent(change -> steps.end(tx, change, ChangeEvent.SESSION_REVOKED, tx.now()));
+        });
+    }
+
+    /** The bindings that an open change waits to prove. */
+    public Set<UUID> beingProved(Tx tx, String borrowerId) {
+        return rows.open(tx, borrowerId)
+                .filter(change -> !change.isOver(tx.now()))
+                .map(change -> Set.of(change.binding()))
+                .orElse(Set.of());
+    }
+
+    private interface OpenStep {
+        Step take(Tx tx, BindingChange change, Instant now);
+    }
+
+    private ChangeAnswer onOpen(String borrowerId, UUID id, OpenStep step) {
+        return done(tx -> {
+            recipients.lock(tx, List.of(borrowerId));
+            Optional<BindingChange> change = rows.find(tx, borrowerId, id);
+            if (change.isEmpty()) {
+                return Step.refused(Refusal.NOT_FOUND);
+            }
+            Instant now = tx.now();
+            return steps.hindrance(tx, change.get(), now)
+                    .map(Step::refused)
+                    .orElseGet(() -> step.take(tx, change.get(), now));
+        });
+    }
+
+    private ChangeAnswer done(Function<Tx, Step> work) {
+        Step step = database.transaction(work);
+        try {
+            notices.send(step.notices());
+        } catch (RuntimeException e) {
+            // They are committed as PLANNED: the next release queues them. The step itself is done and must be answered
+            // as such.
+            LOG.warnf(
+                    "urgent notices wait for the next release: notices=%s cause=%s",
+                    step.notices(), e.getClass().getSimpleName());
+        }
+        return step.answer();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.anshi.binding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Binding;
+
+/** What became of a step of a change. */
+public sealed interface ChangeAnswer {
+
+    /** It goes on. {@code open} are the hints that still wait to be acknowledged. */
+    record Running(BindingChange change, PhoneNumber number, List<Hint> open) implements ChangeAnswer {
+        public Running {
+            open = List.copyOf(open);
+        }
+    }
+
+    /** The number is the borrower's. */
+    record Proved(Binding binding) implements ChangeAnswer {}
+
+    /** It ended as the borrower wished. */
+    record GivenUp() implements ChangeAnswer {}
+
+    /**
+     * It is not taken.
+     *
+     * @param until of TOO_SOON: when it would be
+     * @param wouldDo of STEP_UP: authentication methods that would do
+     */
+    record Refused(Refusal why, @Nullable Instant until, Set<String> wouldDo) implements ChangeAnswer {
+        public Refused {
+            wouldDo = Set.copyOf(wouldDo);
+        }
+    }
+
+    static Refused refused(Refusal why) {
+        return new Refused(why, null, Set.of());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.anshi.binding;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.NumberState;
+import dev.anshi.authorization.Provenance;
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.Borrower;
+import dev.anshi.ledger.Borrowers;
+import dev.anshi.phone.ParsedNumber;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Recipients;
+
+/** The first step: two factors, the number, the hints. */
+@ApplicationScoped
+class ChangeStarts {
+
+    private final Recipients recipients;
+    private final Borrowers borrowers;
+    private final Bindings bindings;
+    private final BindingChangeRows rows;
+    private final ChangeSteps steps;
+
+    ChangeStarts(
+            Recipients recipients, Borrowers borrowers, Bindings bindings, BindingChangeRows rows, ChangeSteps steps) {
+        this.recipients = recipients;
+        this.borrowers = borrowers;
+        this.bindings = bindings;
+        this.rows = rows;
+        this.steps = steps;
+    }
+
+    Step start(Tx tx, StartChange wish) {
+        recipients.lock(tx, List.of(wish.borrowerId()));
+        Optional<Borrower> borrower = borrowers.find(tx, wish.borrowerId());
+        if (borrower.isEmpty()) {
+            return Step.refused(Refusal.NOT_FOUND);
+        }
+        List<Binding> own = bindings.of(tx, wish.borrowerId());
+        Instant now = tx.now();
+        Set<Factor> factors = factors(wish, borrower.get(), active(own), now);
+        if (!Factor.suffice(factors, active(own).isEmpty())) {
+            return Step.of(new ChangeAnswer.Refused(Refusal.STEP_UP, null, Factor.wouldDo(factors)));
+        }
+        Optional<Instant> codeFrom = rows.resendAt(tx, to(wish.number(), own), now);
+        if (codeFrom.isPresent()) {
+            return ChangeSteps.tooSoon(codeFrom.get());
+        }
+        rows.open(tx, wish.borrowerId()).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
+        return begin(tx, wish, Hints.of(wish.number(), borrower.get(), own), change(tx, wish, own, factors, now));
+    }
+
+    private Step begin(Tx tx, StartChange wish, Set<Hint> hints, BindingChange change) {
+        rows.insert(tx, change);
+        rows.show(tx, change.id(), hints, change.startedAt());
+        rows.acknowledge(tx, change.id(), wish.acknowledged(), change.startedAt());
+        return steps.sendCodeWhenAcknowledged(tx, change, change.startedAt());
+    }
+
+    private BindingChange change(Tx tx, StartChange wish, List<Binding> own, Set<Factor> factors, Instant now) {
+        return new BindingChange(
+                UUID.randomUUID(),
+                wish.borrowerId(),
+                ChangeState.NEEDS_ACKNOWLEDGEMENT,
+                toProve(tx, wish, own).id(),
+                active(own).map(Binding::id).orElse(null),
+                wish.exclusiveUse(),
+                wish.session().orElse(null),
+                factors,
+                now,
+                now.plus(BindingChange.LIFETIME),
+                null);
+    }
+
+    // A number that is bound now is proved anew; one of the lender's books that waits for its proof gets it here.
+    private Binding toProve(Tx tx, StartChange wish, List<Binding> own) {
+        return own.stream()
+                .filter(binding -> binding.isTo(wish.number().number()))
+                .filter(binding -> binding.isIn(NumberState.ACTIVE)
+                        || (binding.isIn(NumberState.PENDING) && binding.provenance() == Provenance.LENDER_RECORD))
+                .findAny()
+                .orElseGet(() -> bindings.enter(tx, wish.borrowerId(), wish.number(), wish.exclusiveUse()));
+    }
+
+    private static Set<Factor> factors(StartChange wish, Borrower borrower, Optional<Binding> active, Instant now) {
+        EnumSet<Factor> factors = Factor.shown(wish.amr(), wish.authTime(), now);
+        boolean verified = borrower.identity().state() == Borrower.Identity.State.VERIFIED;
+        if (active.isEmpty() && verified) {
+            factors.add(Factor.IDENTITY);
+        }
+        return factors;
+    }
+
+    private static Optional<Binding> active(List<Binding> own) {
+        return own.stream().filter(binding -> binding.isIn(NumberState.ACTIVE)).findAny();
+    }
+
+    private static List<UUID> to(ParsedNumber number, List<Binding> own) {
+        return own.stream()
+                .filter(binding -> binding.isTo(number.number()))
+                .map(Binding::id)
+                .toList();
+    }
+}

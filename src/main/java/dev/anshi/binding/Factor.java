@@ -1,0 +1,61 @@
+package dev.anshi.binding;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What shows that the person who asks for a change is the borrower. Two are needed, shown in the last {@link #FRESH}; the code to the
+ * new number comes on top, since it proves the number and not the person (contract.md, "Who calls").
+ */
+public enum Factor {
+    PASSWORD(Set.of("pwd")),
+    /** A device or a biometric one. */
+    DEVICE(Set.of("mfa", "hwk", "face", "fpt")),
+    /** In place of the old number where there is none: the lender has verified who they are. */
+    IDENTITY(Set.of());
+
+    public static final Duration FRESH = Duration.ofMinutes(5);
+
+    // The token's issuer and this machine don't share a clock.
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private static final int NEEDED = 2;
+
+    private final Set<String> methods;
+
+    Factor(Set<String> methods) {
+        this.methods = methods;
+    }
+
+    /** The factors of a log-in, none when it is too long ago or says nothing of when it was. */
+    static EnumSet<Factor> shown(Collection<String> amr, Optional<Instant> authTime, Instant now) {
+        EnumSet<Factor> shown = EnumSet.noneOf(Factor.class);
+        boolean fresh = authTime.filter(at -> !at.isBefore(now.minus(FRESH)) && !at.isAfter(now.plus(SKEW)))
+                .isPresent();
+        for (Factor factor : values()) {
+            if (fresh && factor.methods.stream().anyMatch(amr::contains)) {
+                shown.add(factor);
+            }
+        }
+        return shown;
+    }
+
+    /** True for two factors; a first binding also needs the verified identity, which then counts as one of them. */
+    static boolean suffice(Set<Factor> shown, boolean first) {
+        return shown.size() >= NEEDED && (!first || shown.contains(IDENTITY));
+    }
+
+    /** Methods (RFC 8176) by which a log-in would show a factor that is missing. */
+    static Set<String> wouldDo(Set<Factor> shown) {
+        EnumSet<Factor> missing = EnumSet.allOf(Factor.class);
+        missing.removeAll(shown);
+        Set<String> methods = new TreeSet<>();
+        missing.forEach(factor -> methods.addAll(factor.methods));
+        return methods;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.anshi.binding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Rulebook;
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.Borrowers;
+import dev.anshi.notice.OneTimeCodes;
+import dev.anshi.notice.UrgentNotice;
+import dev.anshi.notice.UrgentNotices;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Rulebooks;
+
+/** The last step: the code that was sent to the number comes back. */
+@ApplicationScoped
+class NumberProofs {
+
+    private final Borrowers borrowers;
+    private final Bindings bindings;
+    private final BindingChangeRows rows;
+    private final ChangeSteps steps;
+    private final Rulebooks rulebooks;
+    private final OneTimeCodes codes;
+    private final UrgentNotices notices;
+
+    NumberProofs(
+            Borrowers borrowers,
+            Bindings bindings,
+            BindingChangeRows rows,
+            ChangeSteps steps,
+            Rulebooks rulebooks,
+            OneTimeCodes codes,
+            UrgentNotices notices) {
+        this.borrowers = borrowers;
+        this.bindings = bindings;
+        this.rows = rows;
+        this.steps = steps;
+        this.rulebooks = rulebooks;
+        this.codes = codes;
+        this.notices = notices;
+    }
+
+    Step prove(Tx tx, String borrowerId, UUID id, String code) {
+        Optional<Binding> entered =
+                rows.find(tx, borrowerId, id).flatMap(change -> bindings.find(tx, borrowerId, change.binding()));
+        if (entered.isEmpty()) {
+            return Step.refused(Refusal.NOT_FOUND);
+        }
+        // A proof also touches everybody else who has the number: all of them are locked before anything is read for
+        // good.
+        bindings.lockForProof(tx, borrowerId, entered.get().number());
+        BindingChange change = rows.find(tx, borrowerId, id).orElseThrow();
+        Instant now = tx.now();
+        Optional<Refusal> hindrance = steps.hindrance(tx, change, now);
+        if (hindrance.isPresent()) {
+            return Step.refused(hindrance.get());
+        }
+        if (change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT) {
+            return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
+        }
+        return compared(tx, change, code, now);
+    }
+
+    private Step compared(Tx tx, BindingChange change, String code, Instant now) {
+        Binding binding =
+                bindings.find(tx, change.recipientId(), change.binding()).orElseThrow();
+        return switch (codes.check(tx, change.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
+            case RIGHT -> bound(tx, change, binding, now);
+            case WRONG -> Step.refused(Refusal.CODE_WRONG);
+            case LOCKED -> {
+                rows.lockChallenge(tx, change, now);
+                yield Step.refused(Refusal.CODE_LOCKED);
+            }
+            case EXPIRED -> Step.refused(Refusal.CODE_EXPIRED);
+            case NONE -> Step.refused(Refusal.CODE_NOT_SENT);
+        };
+    }
+
+    // activeFrom = verification + coolDown with every change, a first binding included (authorization.md, Rulebook:
+    // "binding sets
+    // activeFrom"): whoever got into an account must not read its debt at once on a number of their own.
+    private Step bound(Tx tx, BindingChange change, Binding binding, Instant now) {
+        Rulebook rulebook = rulebooks.newest(
+                borrowers.find(tx, change.recipientId()).orElseThrow().jurisdiction());
+        rows.move(tx, change, ChangeEvent.NUMBER_PROVED, change.resendAt(), now);
+        Binding proved = bindings.prove(tx, binding, change.exclusiveUse(), now.plus(rulebook.coolDown()), now);
+        return new Step(new ChangeAnswer.Proved(proved), told(tx, change, rulebook));
+    }
+
+    // The old number and the new one are told that something changed, and nothing of what. Where a bound number was
+    // only proved
+    // anew nothing changed.
+    private List<UUID> told(Tx tx, BindingChange change, Rulebook rulebook) {
+        if (change.binding().equals(change.oldBinding())) {
+            return List.of();
+        }
+        return Stream.of(Optional.ofNullable(change.oldBinding()), Optional.of(change.binding()))
+                .flatMap(Optional::stream)
+                .map(binding -> UrgentNotice.bindingNotice(
+                        change.recipientId(), binding, change.id(), rulebook.contestWindow()))
+                .map(notice -> notices.plan(tx, notice))
+                .toList();
+    }
+}

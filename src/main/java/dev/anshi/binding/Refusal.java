@@ -1,0 +1,27 @@
+package dev.anshi.binding;
+
+/** Why a step of a change is not taken. "No" is an answer: what led to it may have been written, and is committed. */
+public enum Refusal {
+    /** No such change of this borrower. */
+    NOT_FOUND,
+    /** The two entries differ. */
+    ENTRIES_DIFFER,
+    /** Two fresh factors are not there. */
+    STEP_UP,
+    /** A hint is named that was not shown. */
+    HINT_NOT_SHOWN,
+    /** A hint that was shown is not acknowledged yet. */
+    NEEDS_ACKNOWLEDGEMENT,
+    /** A code was sent to this number less than a minute ago. */
+    TOO_SOON,
+    /** It came to its end before: proved, given up, frozen, dropped. */
+    OVER,
+    EXPIRED,
+    /** It was dropped because another number was bound or this one taken off meanwhile. */
+    BINDINGS_CHANGED,
+    CODE_WRONG,
+    CODE_LOCKED,
+    CODE_EXPIRED,
+    /** No code has gone out yet. */
+    CODE_NOT_SENT
+}
