@@ -1,11 +1,16 @@
 package dev.anshi.database;
 
-/** The process can't start on this database; the message says what to do. It carries no stack trace: nothing in the code is wrong. */
-public final class SchemaMismatchException extends RuntimeException {
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * The process can't start on this database; the message says what to do. Nothing in the code is wrong, so that a start which fails with
+ * it shows its message alone, as Quarkus does for what the configuration got wrong.
+ */
+public final class SchemaMismatchException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;
 
     SchemaMismatchException(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 }
