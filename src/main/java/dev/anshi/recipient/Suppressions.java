@@ -34,6 +34,21 @@ public class Suppressions {
         STAFF
     }
 
+    /** Nothing more to this person at this number, on any channel; see {@link #add}. */
+    public void stop(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
+        add(tx, recipientId, numberIndex, SuppressionKind.STOP, null, at, source);
+    }
+
+    /** Whoever holds the number says that they are not this person; see {@link #add}. */
+    public void notMine(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
+        add(tx, recipientId, numberIndex, SuppressionKind.NOT_MINE, null, at, source);
+    }
+
+    /** Ends every STOP of this person at this number; see {@link #lift}. */
+    public int startAgain(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
+        return lift(tx, recipientId, numberIndex, SuppressionKind.STOP, at, source);
+    }
+
     /**
      * Takes the recipient's lock and adds the suppression; the same kind said of the same number, channel and instant is no news.
      *
