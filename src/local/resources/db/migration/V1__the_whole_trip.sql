@@ -377,9 +377,9 @@ create index idempotency_key_by_age on idempotency_key (started_at);
 -- The default plan (contract.md): three reminders before and on the day, three notices after it.
 insert into plan (id, updated_at) values ('default', '2026-01-01T00:00:00Z');
 insert into plan_step (plan_id, id, position, purpose, days_from_due, local_time, channels) values
-    ('default', 'T-3', 0, 'REPAYMENT_REMINDER', -3, '10:00', '{IN_APP,SMS}'),
-    ('default', 'T-1', 1, 'REPAYMENT_REMINDER', -1, '10:00', '{IN_APP,SMS}'),
-    ('default', 'T0',  2, 'REPAYMENT_REMINDER',  0, '10:00', '{IN_APP,SMS}'),
-    ('default', 'T+1', 3, 'OVERDUE_NOTICE',      1, '10:00', '{IN_APP,SMS}'),
-    ('default', 'T+3', 4, 'OVERDUE_NOTICE',      3, '10:00', '{IN_APP,SMS}'),
-    ('default', 'T+7', 5, 'OVERDUE_NOTICE',      7, '10:00', '{IN_APP,SMS}');
+    ('default', 'before-3', 0, 'REPAYMENT_REMINDER', -3, '10:00', '{IN_APP,SMS}'),
+    ('default', 'before-1', 1, 'REPAYMENT_REMINDER', -1, '10:00', '{IN_APP,SMS}'),
+    ('default', 'due', 2, 'REPAYMENT_REMINDER',  0, '10:00', '{IN_APP,SMS}'),
+    ('default', 'after-1', 3, 'OVERDUE_NOTICE',      1, '10:00', '{IN_APP,SMS}'),
+    ('default', 'after-3', 4, 'OVERDUE_NOTICE',      3, '10:00', '{IN_APP,SMS}'),
+    ('default', 'after-7', 5, 'OVERDUE_NOTICE',      7, '10:00', '{IN_APP,SMS}');

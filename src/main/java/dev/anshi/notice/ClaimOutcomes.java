@@ -25,9 +25,9 @@ class ClaimOutcomes {
             update notice n set state = c.state, send_at = coalesce(c.send_at, n.send_at), content = c.content, reasons = c.reasons,
                 decisions = n.decisions + 1, attempts = n.attempts + case when c.permitted then 1 else 0 end,
                 queued_at = case when c.state = 'PLANNED' then null else n.queued_at end,
-                claimed_at = case when c.permitted then $8 else n.claimed_at end,
-                lease_until = case when c.state = 'CLAIMED' then $9 end,
-                settled_at = case when c.state in ('PLANNED', 'CLAIMED') then null else $8 end,
+                claimed_at = case when c.permitted then $8::timestamptz else n.claimed_at end,
+                lease_until = case when c.state = 'CLAIMED' then $9::timestamptz end,
+                settled_at = case when c.state in ('PLANNED', 'CLAIMED') then null else $8::timestamptz end,
                 code_hash = coalesce(c.code_hash, n.code_hash)
             from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::boolean[], $7::bytea[])
                 as c(id, state, send_at, content, reasons, permitted, code_hash)

@@ -12,13 +12,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
- * Puts queued notices' ids on the wire: {"notices": ["…", …]}, at most {@value #IDS_A_MESSAGE} ids a message, never a number or a
+ * Puts queued notices' ids on the wire: {"notices": ["…", …]}, at most {@value NoticeMessage#MOST_IDS} ids a message, never a number or a
  * text (G2). Called after the commit that made them QUEUED; what is lost here is queued again by the release after 15 minutes (G8).
  */
 @ApplicationScoped
 public class Outbox {
 
-    static final int IDS_A_MESSAGE = 50;
     /** SQS SendMessageBatch takes ten entries at most. */
     private static final int MESSAGES_A_BATCH = 10;
 
@@ -43,18 +42,10 @@ public class Outbox {
     static List<String> bodies(Collection<UUID> notices) {
         List<UUID> all = List.copyOf(notices);
         List<String> bodies = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += IDS_A_MESSAGE) {
-            bodies.add(body(all.subList(from, Math.min(all.size(), from + IDS_A_MESSAGE))));
+        for (int from = 0; from < all.size(); from += NoticeMessage.MOST_IDS) {
+            bodies.add(NoticeMessage.body(all.subList(from, Math.min(all.size(), from + NoticeMessage.MOST_IDS))));
         }
         return bodies;
-    }
-
-    private static String body(List<UUID> ids) {
-        StringBuilder json = new StringBuilder("{\"notices\":[");
-        for (int i = 0; i < ids.size(); i++) {
-            json.append(i == 0 ? "\"" : ",\"").append(ids.get(i)).append('"');
-        }
-        return json.append("]}").toString();
     }
 
     private void send(String queue, List<String> bodies) {

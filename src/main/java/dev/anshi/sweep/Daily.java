@@ -1,0 +1,62 @@
+package dev.anshi.sweep;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.anshi.database.Database;
+import dev.anshi.notice.Settling;
+
+/**
+ * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
+ * receipts that never came, drops idempotency keys that have served.
+ */
+@ApplicationScoped
+public class Daily {
+
+    private static final Logger LOG = Logger.getLogger(Daily.class);
+
+    /** contract.md: an Idempotency-Key is kept 24 h. */
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
+
+    private final Database database;
+    private final Completeness completeness;
+    private final PlanDay planDay;
+    private final Settling settling;
+
+    Daily(Database database, Completeness completeness, PlanDay planDay, Settling settling) {
+        this.database = database;
+        this.completeness = completeness;
+        this.planDay = planDay;
+        this.settling = settling;
+    }
+
+    /**
+     * What the round found.
+     *
+     * @param missing due on the date or the day after it without a planning decision; they are being planned now
+     * @param unknown notices whose receipt did not come within 72 h
+     * @param keys idempotency keys dropped
+     */
+    public record Counts(long missing, int unknown, int keys) {}
+
+    /** @param date the UTC date it runs on; the run that it asks after is the one for the next day, begun some hours before */
+    public Counts run(LocalDate date) {
+        long missing = plannedAgain(date) + plannedAgain(date.plusDays(1));
+        int unknown = database.transaction(tx -> settling.giveUpOnReceipts(tx, tx.now()));
+        int keys = database.transaction(tx -> tx.update(
+                "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
+        return new Counts(missing, unknown, keys);
+    }
+
+    private long plannedAgain(LocalDate date) {
+        long missing = database.transaction(tx -> completeness.missing(tx, date));
+        if (missing > 0) {
+            LOG.warnf("due without a planning decision, planned now: date=%s missing=%d", date, missing);
+            planDay.run(date);
+        }
+        return missing;
+    }
+}
