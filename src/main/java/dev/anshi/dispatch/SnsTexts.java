@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -36,7 +37,9 @@ class SnsTexts {
     private final SnsAsyncClient sns;
     private final DispatchConfig config;
 
-    SnsTexts(SnsAsyncClientBuilder builder, DispatchConfig config) {
+    // The extension gives a builder only where the client that it would build itself is asked for too; that one is
+    // never made.
+    SnsTexts(SnsAsyncClientBuilder builder, Instance<SnsAsyncClient> notThisOne, DispatchConfig config) {
         this.config = config;
         this.sns = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
