@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the command line asks for. */
-record Command(Name name, List<String> arguments, Optional<Path> ledger) {
+record Command(Name name, List<String> arguments, Optional<Path> file) {
 
     static final String USAGE = """
-            usage: java -jar quarkus-run.jar [--ledger FILE]     the local run (FILE: NDJSON of the lender's core to take in)
-                   java -jar quarkus-run.jar migrate             move the schema of QUARKUS_DATASOURCE_JDBC_URL to this release's
-                   java -jar quarkus-run.jar help                this text
+            usage: java -jar quarkus-run.jar [--ledger FILE]          the local run (FILE: NDJSON of the lender's core to take in)
+                   java -jar quarkus-run.jar migrate                  move the schema of QUARKUS_DATASOURCE_JDBC_URL to this release's
+                   java -jar quarkus-run.jar decide --rulebook FILE   decide cases, one JSON a line, from standard input
+                   java -jar quarkus-run.jar keys new --out FILE      draw the keys of a deployment
+                   java -jar quarkus-run.jar help                     this text
             README.md lists the environment variables.""";
 
     enum Name {
         RUN,
         MIGRATE,
+        DECIDE,
+        KEYS,
         HELP
     }
 
@@ -31,18 +35,21 @@ record Command(Name name, List<String> arguments, Optional<Path> ledger) {
         }
         List<String> rest = Arrays.asList(words).subList(1, words.length);
         return switch (words[0]) {
-            case "--ledger" -> run(rest);
+            case "--ledger" -> withFile(Name.RUN, words);
+            case "decide" -> withFile(Name.DECIDE, rest.toArray(String[]::new));
+            case "keys" -> new Command(Name.KEYS, rest, Optional.empty());
             case "migrate" -> alone(Name.MIGRATE, rest);
             case "help", "--help", "-h" -> alone(Name.HELP, rest);
             default -> throw new IllegalArgumentException("Unknown command: " + words[0]);
         };
     }
 
-    private static Command run(List<String> rest) {
-        if (rest.size() != 1) {
-            throw new IllegalArgumentException("--ledger takes one file");
+    private static Command withFile(Name name, String... words) {
+        String option = name == Name.DECIDE ? "--rulebook" : "--ledger";
+        if (words.length != 2 || !option.equals(words[0])) {
+            throw new IllegalArgumentException("one file is needed: " + option + " FILE");
         }
-        return new Command(Name.RUN, List.of(), Optional.of(Path.of(rest.get(0))));
+        return new Command(name, List.of(), Optional.of(Path.of(words[1])));
     }
 
     private static Command alone(Name name, List<String> rest) {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 record Firing(Instant at, Schedule schedule) {
 
     private static final LocalTime SWEEP = LocalTime.of(0, 30);
-    private static final LocalTime DAILY = LocalTime.of(3, 30);
     private static final Duration RELEASE_EVERY = Duration.ofMinutes(5);
 
     private static final Comparator<Firing> ORDER =
@@ -25,16 +24,13 @@ record Firing(Instant at, Schedule schedule) {
         WATERMARK,
         /** Plans what is to be sent on the day after its UTC date. */
         SWEEP,
-        DAILY,
         RELEASE
     }
 
     /** The first turn after {@code last}. {@code ripe}: when the earliest waiting notice is to be released, if any waits. */
     static Firing next(Firing last, Optional<Instant> ripe) {
-        Stream<Firing> daily = Stream.of(
-                daily(LocalTime.MIDNIGHT, Schedule.WATERMARK, last),
-                daily(SWEEP, Schedule.SWEEP, last),
-                daily(DAILY, Schedule.DAILY, last));
+        Stream<Firing> daily =
+                Stream.of(daily(LocalTime.MIDNIGHT, Schedule.WATERMARK, last), daily(SWEEP, Schedule.SWEEP, last));
         Stream<Firing> release = ripe.map(at -> release(at, last)).stream();
         return Stream.concat(daily, release).min(ORDER).orElseThrow();
     }
@@ -42,11 +38,6 @@ record Firing(Instant at, Schedule schedule) {
     /** All that was to be done up to {@code at}, that instant included, is done. */
     static Firing allUntil(Instant at) {
         return new Firing(at, Schedule.RELEASE);
-    }
-
-    /** The UTC date that a sweep fired then plans for. */
-    LocalDate sweepDate() {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
     }
 
     private static Firing daily(LocalTime time, Schedule schedule, Firing last) {

@@ -25,6 +25,10 @@ public final class LocalMain {
         }
         switch (command.name()) {
             case HELP -> terminal.println(Command.USAGE);
+            case KEYS -> System.exit(KeysCommand.run(command.arguments(), System.out, terminal));
+            case DECIDE ->
+                System.exit(new DecideCommand(terminal)
+                        .run(System.in, System.out, command.file().orElseThrow()));
             case MIGRATE -> System.exit(new Migrate(Environment.ofProcess(), terminal).run());
             case RUN -> run(command, terminal);
         }

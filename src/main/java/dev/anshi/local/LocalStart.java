@@ -26,7 +26,7 @@ final class LocalStart {
     Map<String, String> configure(Command command) {
         environment.get("anshi.local.clock").ifPresent(LocalStart::checkClock);
         Optional<Path> ledger =
-                command.ledger().or(() -> environment.get("anshi.local.ledger").map(Path::of));
+                command.file().or(() -> environment.get("anshi.local.ledger").map(Path::of));
         ledger.ifPresent(LocalStart::checkLedger);
         environment.get(DATABASE).ifPresent(this::awaitDatabase);
         Map<String, String> configuration = new LinkedHashMap<>(startParts());
