@@ -22,7 +22,7 @@ final class Rooms {
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
         room("notice", "authorization recipient phone ledger audit database time");
-        room("intake", "notice recipient ledger phone audit database time");
+        room("intake", "notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");
         room("binding", "notice recipient assurance authorization phone ledger audit database time");
         room("sweep", "notice recipient binding assurance authorization ledger audit database time");

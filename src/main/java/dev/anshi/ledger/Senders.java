@@ -2,6 +2,7 @@ package dev.anshi.ledger;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,13 @@ public class Senders {
                         row.getString("id"),
                         new Vouched(Sender.Kind.valueOf(row.getString("kind")), Tx.instant(row, "watermark_at"))));
         return senders;
+    }
+
+    /** Over which channels this installation's plans write, whoever the sender is. */
+    public List<String> channels(Tx tx) {
+        return tx.list(
+                row -> row.getString("channel"),
+                "select distinct channel from plan_step, unnest(channels) as channel order by channel");
     }
 
     private static Sender sender(Row row) {

@@ -1,0 +1,31 @@
+package dev.anshi.http;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that says no, as RFC 9457 writes it. {@code type} is stable and relative ("/problems/code-wrong"); {@code detail} is in the
+ * caller's language and never repeats what was sent; {@code instance} names one unexpected failure, to be found in the log.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        List<FieldProblem> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** What is wrong with one field of the body (JSON pointer, RFC 6901) or one parameter of the query; {@code code} is stable. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record FieldProblem(
+            @Nullable String pointer, @Nullable String parameter, String code, String detail) {}
+}

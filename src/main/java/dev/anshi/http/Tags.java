@@ -1,0 +1,10 @@
+package dev.anshi.http;
+
+/** The OpenAPI document's groups: by caller, as contract.md has them. */
+final class Tags {
+
+    static final String LEDGER = "Ledger";
+    static final String ANYONE = "Anyone";
+
+    private Tags() {}
+}

@@ -1,0 +1,6 @@
+package dev.anshi.http;
+
+import dev.anshi.ledger.Stored;
+
+/** What became of a record of the lender's core: STORED, or IGNORED because what is there is newer or was said before. */
+public record Taken(Stored outcome) {}

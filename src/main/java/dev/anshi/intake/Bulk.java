@@ -1,0 +1,115 @@
+package dev.anshi.intake;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.intake.BulkReport.RefusedLine;
+
+/**
+ * An NDJSON file of the lender's records (kinds: {@link BulkLine}), taken in its order. Lines go together, {@value #TOGETHER} a
+ * transaction; where one of them is refused they go one by one, so that a bad line costs only itself. Empty lines are passed over.
+ * A file may be sent again: what was taken changes nothing the second time.
+ */
+@ApplicationScoped
+public class Bulk {
+
+    static final int TOGETHER = 100;
+
+    private static final Logger LOG = Logger.getLogger(Bulk.class);
+    private static final int LONGEST_LINE = 1_000_000;
+
+    private final Intake intake;
+    private final BulkLine lines;
+
+    Bulk(Intake intake, BulkLine lines) {
+        this.intake = intake;
+        this.lines = lines;
+    }
+
+    /** Reads UTF-8 to the end and leaves the stream open. An {@link UncheckedIOException} ends it; what was taken before stays. */
+    public BulkReport take(InputStream file) {
+        Run run = new Run();
+        BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        try {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                run.line(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bulk file can't be read to its end", e);
+        }
+        return run.report();
+    }
+
+    private record Numbered(int line, Change change) {}
+
+    /** One file on its way in. */
+    private final class Run {
+
+        private final List<Numbered> waiting = new ArrayList<>();
+        private final List<RefusedLine> refused = new ArrayList<>();
+        private int number;
+        private int accepted;
+
+        void line(String line) {
+            number++;
+            Change change = line.isBlank() ? null : read(line);
+            if (change != null) {
+                waiting.add(new Numbered(number, change));
+            }
+            if (waiting.size() == TOGETHER) {
+                takeWaiting();
+            }
+        }
+
+        private @Nullable Change read(String line) {
+            try {
+                if (line.length() > LONGEST_LINE) {
+                    throw EntryRefusedException.invalid("", Fault.WRONG_LENGTH);
+                }
+                return lines.change(line);
+            } catch (EntryRefusedException e) {
+                refused.add(new RefusedLine(number, e.reason()));
+                return null;
+            }
+        }
+
+        BulkReport report() {
+            takeWaiting();
+            refused.sort((a, b) -> Integer.compare(a.line(), b.line()));
+            return new BulkReport(accepted, refused);
+        }
+
+        private void takeWaiting() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            try {
+                intake.takeTogether(waiting.stream().map(Numbered::change).toList());
+                accepted += waiting.size();
+            } catch (EntryRefusedException e) {
+                waiting.forEach(this::takeAlone);
+            }
+            waiting.clear();
+            LOG.debugf("bulk lines taken: accepted=%d refused=%d", accepted, refused.size());
+        }
+
+        private void takeAlone(Numbered each) {
+            try {
+                intake.take(each.change());
+                accepted++;
+            } catch (EntryRefusedException e) {
+                refused.add(new RefusedLine(each.line(), e.reason()));
+            }
+        }
+    }
+}
