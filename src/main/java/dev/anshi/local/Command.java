@@ -13,6 +13,7 @@ record Command(Name name, List<String> arguments, Optional<Path> file) {
                    java -jar quarkus-run.jar migrate                  move the schema of QUARKUS_DATASOURCE_JDBC_URL to this release's
                    java -jar quarkus-run.jar decide --rulebook FILE   decide cases, one JSON a line, from standard input
                    java -jar quarkus-run.jar keys new --out FILE      draw the keys of a deployment
+                   java -jar quarkus-run.jar parts                    Postgres with the schema and the queues alone, until standard input ends
                    java -jar quarkus-run.jar help                     this text
             README.md lists the environment variables.""";
 
@@ -21,6 +22,7 @@ record Command(Name name, List<String> arguments, Optional<Path> file) {
         MIGRATE,
         DECIDE,
         KEYS,
+        PARTS,
         HELP
     }
 
@@ -38,6 +40,7 @@ record Command(Name name, List<String> arguments, Optional<Path> file) {
             case "--ledger" -> withFile(Name.RUN, words);
             case "decide" -> withFile(Name.DECIDE, rest.toArray(String[]::new));
             case "keys" -> new Command(Name.KEYS, rest, Optional.empty());
+            case "parts" -> alone(Name.PARTS, rest);
             case "migrate" -> alone(Name.MIGRATE, rest);
             case "help", "--help", "-h" -> alone(Name.HELP, rest);
             default -> throw new IllegalArgumentException("Unknown command: " + words[0]);

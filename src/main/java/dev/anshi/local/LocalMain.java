@@ -29,6 +29,7 @@ public final class LocalMain {
             case DECIDE ->
                 System.exit(new DecideCommand(terminal)
                         .run(System.in, System.out, command.file().orElseThrow()));
+            case PARTS -> System.exit(PartsCommand.run(System.in, System.out));
             case MIGRATE -> System.exit(new Migrate(Environment.ofProcess(), terminal).run());
             case RUN -> run(command, terminal);
         }

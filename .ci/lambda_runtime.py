@@ -1,0 +1,135 @@
+"""A faithful Lambda runtime API (2018-06-01) for one function at a time, and an SNS stand-in that keeps what was published.
+
+The function runs as AWS runs it: its zip unpacked, its handler class behind AWS's own runtime interface client, which polls this API.
+"""
+import http.server
+import json
+import os
+import queue
+import shutil
+import subprocess
+import tempfile
+import threading
+import urllib.parse
+import uuid
+import zipfile
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def body(self):
+        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
+            data = b""
+            while True:
+                size = int(self.rfile.readline().split(b";")[0], 16)
+                chunk = self.rfile.read(size)
+                self.rfile.readline()
+                if size == 0:
+                    return data
+                data += chunk
+        return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+
+    def answer(self, status, data=b"", headers=(), kind="application/json"):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def serve(handler):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, server.server_address[1]
+
+
+class Phones:
+    """SNS's query protocol, Publish to a phone number only."""
+
+    def __init__(self):
+        texts = self.texts = []
+
+        class Sns(Handler):
+            def do_POST(self):
+                form = dict(urllib.parse.parse_qsl(self.body().decode(), keep_blank_values=True))
+                texts.append((form.get("PhoneNumber"), form.get("Message")))
+                xml = ('<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>%s</MessageId>'
+                       "</PublishResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></PublishResponse>") % uuid.uuid4()
+                self.answer(200, xml.encode(), kind="text/xml")
+
+        self.server, self.port = serve(Sns)
+
+
+class Function:
+    """One deployed function: invoke it with events, as Lambda would."""
+
+    def __init__(self, archive, client_classpath, environment, java="java"):
+        self.pending, self.answers = queue.Queue(), {}
+        outer = self
+
+        class Runtime(Handler):
+            def do_GET(self):
+                if not self.path.endswith("/runtime/invocation/next"):
+                    return self.answer(404)
+                request, event = outer.pending.get()
+                self.answer(200, json.dumps(event).encode(), [
+                    ("Lambda-Runtime-Aws-Request-Id", request),
+                    ("Lambda-Runtime-Deadline-Ms", str(4102444800000)),
+                    ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:under-test"),
+                    ("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0")])
+
+            def do_POST(self):
+                parts, data = self.path.strip("/").split("/"), self.body()
+                self.answer(202, b'{"status":"OK"}')
+                if parts[1:3] == ["runtime", "init"]:
+                    outer.answers["init"].put(("error", data)) if "init" in outer.answers else None
+                elif parts[1:3] == ["runtime", "invocation"]:
+                    outer.answers[parts[3]].put((parts[4], data))
+
+        self.server, port = serve(Runtime)
+        self.folder = tempfile.mkdtemp(prefix="function-")
+        with zipfile.ZipFile(archive) as zipped:
+            zipped.extractall(self.folder)
+        lib = os.path.join(self.folder, "lib")
+        classpath = os.pathsep.join([self.folder, os.path.join(lib, "*"), client_classpath])
+        full = dict(os.environ, AWS_LAMBDA_RUNTIME_API="127.0.0.1:%d" % port, LAMBDA_TASK_ROOT=self.folder, AWS_REGION="us-east-1",
+                    AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_LAMBDA_FUNCTION_NAME="under-test",
+                    AWS_LAMBDA_FUNCTION_MEMORY_SIZE="1024", AWS_LAMBDA_FUNCTION_VERSION="1", AWS_LAMBDA_LOG_GROUP_NAME="g",
+                    AWS_LAMBDA_LOG_STREAM_NAME="s", _HANDLER="io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
+        full.pop("AWS_PROFILE", None)
+        full.update(environment)
+        self.log = tempfile.NamedTemporaryFile("w+", prefix="function-log-", delete=False)
+        self.process = subprocess.Popen(
+            [java, "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", classpath,
+             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", full["_HANDLER"]],
+            env=full, stdout=self.log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+
+    def invoke(self, event, seconds=240):
+        request = str(uuid.uuid4())
+        self.answers[request] = queue.Queue()
+        self.pending.put((request, event))
+        for _ in range(seconds * 2):
+            try:
+                kind, data = self.answers[request].get(timeout=0.5)
+                return kind, json.loads(data) if data else None
+            except queue.Empty:
+                if self.process.poll() is not None:
+                    raise SystemExit("the function ended by itself:\n" + self.tail())
+        raise SystemExit("the function gave no answer:\n" + self.tail())
+
+    def tail(self):
+        with open(self.log.name) as log:
+            return "".join(log.readlines()[-60:])
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        self.server.shutdown()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.unlink(self.log.name)
