@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +34,10 @@ class ArchitectureTest {
 
     @Test
     void theRoomsAreThoseOfTheTable() {
-        assertThat(PRODUCT.rooms()).containsExactlyInAnyOrderElementsOf(Rooms.names());
+        // Room functions is compiled by the events build alone: FunctionsRoomTest reads it as text.
+        Set<String> compiledHere = new HashSet<>(Rooms.names());
+        compiledHere.remove("functions");
+        assertThat(PRODUCT.rooms()).containsExactlyInAnyOrderElementsOf(compiledHere);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import dev.anshi.database.Database;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
+import dev.anshi.notice.NoticeMessage;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
@@ -68,6 +69,11 @@ public class DispatchChunk {
 
     /** A chunk that was claimed and committed, with the numbers its permits name, and its age since. */
     private record Claimed(List<ClaimedNotice> notices, Map<UUID, PhoneNumber> numbers, Elapsed age) {}
+
+    /** Works off the body of a queue message; IllegalArgumentException where it is none of ours. */
+    public void handleMessage(String body) {
+        handle(NoticeMessage.ids(body));
+    }
 
     /** Sends what may be sent of these notices. */
     public void handle(Collection<UUID> notices) {

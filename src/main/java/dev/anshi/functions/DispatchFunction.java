@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.funqy.Funq;
 
 import dev.anshi.dispatch.DispatchChunk;
-import dev.anshi.notice.NoticeMessage;
 
 /** Function {@code dispatch}: messages of the queues urgent and bulk, {"notices": […]}. */
 public class DispatchFunction {
@@ -22,6 +21,6 @@ public class DispatchFunction {
         if (!SqsRecords.isIn(event)) {
             throw new IllegalArgumentException("function dispatch takes an SQS event of the queues urgent and bulk");
         }
-        return SqsRecords.workOff(event, body -> dispatch.handle(NoticeMessage.ids(body)));
+        return SqsRecords.workOff(event, dispatch::handleMessage);
     }
 }
