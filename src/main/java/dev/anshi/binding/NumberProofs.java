@@ -1,5 +1,6 @@
 package dev.anshi.binding;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
+import dev.anshi.notice.Occasion;
 import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
@@ -91,21 +94,31 @@ class NumberProofs {
                 borrowers.find(tx, change.recipientId()).orElseThrow().jurisdiction());
         rows.move(tx, change, ChangeEvent.NUMBER_PROVED, change.resendAt(), now);
         Binding proved = bindings.prove(tx, binding, change.exclusiveUse(), now.plus(rulebook.coolDown()), now);
-        return new Step(new ChangeAnswer.Proved(proved), told(tx, change, rulebook));
+        // Where a bound number was only proved anew nothing changed, and nobody is told.
+        boolean anew = change.binding().equals(change.oldBinding());
+        return new Step(new ChangeAnswer.Proved(proved), anew ? List.of() : tell(tx, change, rulebook.contestWindow()));
     }
 
-    // The old number and the new one are told that something changed, and nothing of what. Where a bound number was
-    // only proved
-    // anew nothing changed.
-    private List<UUID> told(Tx tx, BindingChange change, Rulebook rulebook) {
-        if (change.binding().equals(change.oldBinding())) {
-            return List.of();
-        }
+    // The old number, the new one and the app are told that something changed, and nothing of what.
+    private List<UUID> tell(Tx tx, BindingChange change, Duration contestWindow) {
+        notices.plan(tx, inApp(change, contestWindow));
         return Stream.of(Optional.ofNullable(change.oldBinding()), Optional.of(change.binding()))
                 .flatMap(Optional::stream)
-                .map(binding -> UrgentNotice.bindingNotice(
-                        change.recipientId(), binding, change.id(), rulebook.contestWindow()))
+                .map(binding -> UrgentNotice.bindingNotice(change.recipientId(), binding, change.id(), contestWindow))
                 .map(notice -> notices.plan(tx, notice))
                 .toList();
+    }
+
+    // Not queued: the release shows it.
+    private static UrgentNotice inApp(BindingChange change, Duration contestWindow) {
+        return new UrgentNotice(
+                change.recipientId(),
+                Purpose.BINDING_NOTICE,
+                Channel.IN_APP,
+                change.binding(),
+                change.id(),
+                null,
+                Occasion.NUMBER_CHANGED,
+                contestWindow);
     }
 }

@@ -4,6 +4,7 @@ package dev.anshi.http;
 final class Tags {
 
     static final String LEDGER = "Ledger";
+    static final String BORROWER = "Borrower";
     static final String ANYONE = "Anyone";
 
     private Tags() {}

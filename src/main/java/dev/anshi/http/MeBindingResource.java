@@ -1,0 +1,223 @@
+package dev.anshi.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.binding.BindingChanges;
+import dev.anshi.binding.ChangeAnswer;
+import dev.anshi.binding.ChangeState;
+import dev.anshi.binding.EnteredTwice;
+import dev.anshi.binding.Hint;
+import dev.anshi.binding.Refusal;
+import dev.anshi.binding.StartChange;
+import dev.anshi.phone.ParsedNumber;
+
+/** The borrower binds a number, step by step. Another borrower's change is not found. */
+@Path("/v1/me/binding-changes")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.SELF)
+@Tag(name = Tags.BORROWER)
+public class MeBindingResource {
+
+    private final Caller caller;
+    private final BindingChanges changes;
+    private final EnteredTwice entered;
+    private final ChangeRefusals refusals;
+    private final Idempotency idempotency;
+
+    MeBindingResource(
+            Caller caller,
+            BindingChanges changes,
+            EnteredTwice entered,
+            ChangeRefusals refusals,
+            Idempotency idempotency) {
+        this.caller = caller;
+        this.changes = changes;
+        this.entered = entered;
+        this.refusals = refusals;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * A number to be bound, entered twice.
+     *
+     * @param number E.164, or the national form with {@code region} (ISO 3166-1 alpha-2)
+     * @param exclusiveUse true: nobody else uses or sees this phone
+     * @param acknowledged ids of hints that were answered before
+     */
+    public record BindingChangeRequest(
+            @NotBlank @Size(max = 64) String number,
+            @NotBlank @Size(max = 64) String numberAgain,
+            @Size(min = 2, max = 2) @Nullable String region,
+            @NotNull Boolean exclusiveUse,
+            @Size(max = 20) @Nullable List<@NotNull String> acknowledged) {
+
+        @Override
+        public String toString() {
+            return "BindingChangeRequest[number hidden]";
+        }
+    }
+
+    /** A question that must be acknowledged by its id. */
+    public record HintView(String id, String text) {}
+
+    /** A change that runs; {@code hints} are those that still wait. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record BindingChangeView(
+            UUID id,
+            ChangeState state,
+            List<HintView> hints,
+            String number,
+            Instant expiresAt,
+            @Nullable Instant resendAt) {}
+
+    /** Ids of hints that were read. */
+    public record AcknowledgementRequest(
+            @NotNull @Size(min = 1, max = 20) List<@NotNull String> ids) {}
+
+    /** Where a code goes. */
+    public record CodeRequest(@NotNull To to, @Nullable Channel channel) {
+
+        /** The number to be bound, or the one bound now. */
+        public enum To {
+            OLD,
+            NEW
+        }
+    }
+
+    /** The code that came to the number. */
+    public record ProofRequest(
+            @NotNull @Pattern(regexp = "[0-9]{6}") String code) {
+
+        @Override
+        public String toString() {
+            return "ProofRequest[code hidden]";
+        }
+    }
+
+    @POST
+    @Operation(operationId = "postBindingChange", summary = "Begins to bind a number: two factors, the number twice")
+    public Response start(@Valid BindingChangeRequest request, @Context HttpHeaders headers) {
+        BindingChangeRequest body = Body.given(request);
+        return idempotency.once(body, () -> new Idempotency.Answer(201, begin(body, headers)));
+    }
+
+    private BindingChangeView begin(BindingChangeRequest body, HttpHeaders headers) {
+        Set<Hint> acknowledged = hints(Optional.ofNullable(body.acknowledged()).orElse(List.of()));
+        ParsedNumber number = entered.read(body.number(), body.numberAgain(), body.region())
+                .orElseThrow(() -> ChangeRefusals.named(422, Refusal.ENTRIES_DIFFER));
+        return running(
+                changes.start(new StartChange(
+                        caller.sub(),
+                        caller.sid(),
+                        caller.amr(),
+                        caller.authTime(),
+                        number,
+                        body.exclusiveUse(),
+                        acknowledged)),
+                headers);
+    }
+
+    @POST
+    @Path("{id}/acknowledgements")
+    @Operation(operationId = "postAcknowledgements", summary = "Acknowledges hints; with the last one the code is sent")
+    public BindingChangeView acknowledge(
+            @PathParam("id") UUID id, @Valid AcknowledgementRequest request, @Context HttpHeaders headers) {
+        Set<Hint> read = hints(Body.given(request).ids());
+        return running(changes.acknowledge(caller.sub(), id, read), headers);
+    }
+
+    @POST
+    @Path("{id}/codes")
+    @Operation(operationId = "postBindingCode", summary = "Sends a code again, at the earliest after 60 seconds")
+    public BindingChangeView code(@PathParam("id") UUID id, @Valid CodeRequest request, @Context HttpHeaders headers) {
+        CodeRequest wanted = Body.given(request);
+        if (wanted.channel() != null && wanted.channel() != Channel.SMS) {
+            throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
+        }
+        if (wanted.to() == CodeRequest.To.OLD) {
+            // A change begins with two factors, so that none is left for a code to the old number to add.
+            throw new ProblemException(409, "/problems/factors-complete", "factors-complete");
+        }
+        return running(changes.sendCode(caller.sub(), id), headers);
+    }
+
+    @POST
+    @Path("{id}/proof")
+    @Operation(operationId = "postBindingProof", summary = "The code comes back: the number is bound")
+    public BindingView prove(@PathParam("id") UUID id, @Valid ProofRequest request) {
+        ChangeAnswer answer =
+                changes.prove(caller.sub(), id, Body.given(request).code());
+        if (answer instanceof ChangeAnswer.Proved proved) {
+            return BindingView.of(proved.binding());
+        }
+        throw refused(answer);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(operationId = "deleteBindingChange", summary = "Gives the change up; the number bound now stays")
+    public void giveUp(@PathParam("id") UUID id) {
+        ChangeAnswer answer = changes.giveUp(caller.sub(), id);
+        if (!(answer instanceof ChangeAnswer.GivenUp)) {
+            throw refused(answer);
+        }
+    }
+
+    private BindingChangeView running(ChangeAnswer answer, HttpHeaders headers) {
+        if (!(answer instanceof ChangeAnswer.Running running)) {
+            throw refused(answer);
+        }
+        Locale language = ProblemTexts.language(headers.getAcceptableLanguages());
+        return new BindingChangeView(
+                running.change().id(),
+                running.change().state(),
+                running.open().stream()
+                        .map(hint ->
+                                new HintView(hint.id(), ProblemTexts.text(language, "hint." + hint.id(), List.of())))
+                        .toList(),
+                running.number().masked(),
+                running.change().expiresAt(),
+                running.change().resendAt());
+    }
+
+    private RuntimeException refused(ChangeAnswer answer) {
+        return answer instanceof ChangeAnswer.Refused refused
+                ? refusals.problem(refused)
+                : new IllegalStateException("a step answered what it can't: " + answer.getClass());
+    }
+
+    private static Set<Hint> hints(List<String> ids) {
+        return ids.stream()
+                .map(id -> Hint.ofId(id).orElseThrow(() -> ChangeRefusals.named(422, Refusal.HINT_NOT_SHOWN)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.anshi.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Purpose;
+import dev.anshi.database.Database;
+import dev.anshi.notice.Inbox;
+import dev.anshi.notice.NoticeState;
+
+/** The borrower's in-app inbox. */
+@Path("/v1/me/notices")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.SELF)
+@Tag(name = Tags.BORROWER)
+public class MeNoticeResource {
+
+    private final Caller caller;
+    private final Database database;
+    private final Inbox inbox;
+
+    MeNoticeResource(Caller caller, Database database, Inbox inbox) {
+        this.caller = caller;
+        this.database = database;
+        this.inbox = inbox;
+    }
+
+    /** A notice in the inbox; {@code text} is absent once nothing of what it was about is owed. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record NoticeView(
+            UUID id,
+            Instant at,
+            Purpose purpose,
+            NoticeState state,
+            @Nullable String text) {
+
+        static NoticeView of(Inbox.Entry entry) {
+            return new NoticeView(entry.id(), entry.at(), entry.purpose(), entry.state(), entry.text());
+        }
+    }
+
+    /** A page, newest first; {@code next} goes into {@code after} for the following one. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record NoticePage(
+            List<NoticeView> items, @Nullable String next) {}
+
+    @GET
+    @Operation(operationId = "getMyNotices", summary = "The in-app inbox, newest first")
+    public NoticePage list(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("after") @Nullable UUID after) {
+        List<NoticeView> items = database.transaction(tx -> inbox.of(tx, caller.sub(), after, limit)).stream()
+                .map(NoticeView::of)
+                .toList();
+        String next = items.size() < limit ? null : items.get(limit - 1).id().toString();
+        return new NoticePage(items, next);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getMyNotice", summary = "One notice of the inbox")
+    public NoticeView get(@PathParam("id") UUID id) {
+        return database.transaction(tx -> inbox.find(tx, caller.sub(), id))
+                .map(NoticeView::of)
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    @POST
+    @Path("{id}/read")
+    @Operation(operationId = "postMyNoticeRead", summary = "Marks a notice as read")
+    public void read(@PathParam("id") UUID id) {
+        if (!database.transaction(tx -> inbox.read(tx, caller.sub(), id))) {
+            throw ProblemException.notFound();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.anshi.notice;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Content;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Zones;
+import dev.anshi.database.Tx;
+
+/** A person's in-app notices, as they may read them: only those that a claim has shown. */
+@ApplicationScoped
+public class Inbox {
+
+    private static final String SHOWN = """
+            select n.id, n.purpose, n.state, n.content, n.occasion, n.claimed_at, b.locale, b.zones,
+                   s.kind, s.name, s.neutral_name, s.help_line, s.origination_number
+            from notice n
+            left join borrower b on b.id = n.recipient_id
+            left join lateral (
+                select * from sender d where d.id = coalesce(
+                    n.sender_id,
+                    (select l.sender_id from loan l where l.borrower_id = n.recipient_id order by l.updated_at desc, l.id limit 1),
+                    (select c.id from sender c order by c.kind = 'CREDITOR' desc, c.id limit 1))) s on true
+            where n.recipient_id = $1 and n.channel = 'IN_APP' and n.state in ('DELIVERED', 'READ')""";
+
+    private final Texts texts;
+
+    Inbox(Texts texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * One notice in the inbox.
+     *
+     * @param text in the reader's language, as of the day it was shown; absent where nothing of what it was about is still owed
+     */
+    public record Entry(
+            UUID id,
+            Instant at,
+            Purpose purpose,
+            NoticeState state,
+            @Nullable String text) {
+
+        @Override
+        public String toString() {
+            return "Entry[" + id + ", " + purpose + ", " + state + "]";
+        }
+    }
+
+    /** Newest first: those before {@code before} (absent: from the newest), at most {@code limit}. */
+    public List<Entry> of(Tx tx, String recipientId, @Nullable UUID before, int limit) {
+        List<Row> rows = tx.list(row -> row, SHOWN + """
+                         and ($2::uuid is null or (n.claimed_at, n.id) <
+                              (select p.claimed_at, p.id from notice p where p.id = $2 and p.recipient_id = $1))
+                        order by n.claimed_at desc, n.id desc limit $3""", recipientId, before, limit);
+        return entries(tx, rows);
+    }
+
+    /** One of this person's notices; another person's is not found. */
+    public Optional<Entry> find(Tx tx, String recipientId, UUID id) {
+        return entries(tx, tx.list(row -> row, SHOWN + " and n.id = $2", recipientId, id)).stream()
+                .findAny();
+    }
+
+    /** Marks one as read; false where there is no such notice of this person. Reading twice is reading. */
+    public boolean read(Tx tx, String recipientId, UUID id) {
+        return tx.update("""
+                        update notice set state = 'READ'
+                        where id = $2 and recipient_id = $1 and channel = 'IN_APP' and state in ('DELIVERED', 'READ')""", recipientId, id) == 1;
+    }
+
+    private List<Entry> entries(Tx tx, List<Row> rows) {
+        Map<UUID, List<OwedInstallment>> owed = OwedInstallment.of(
+                tx, rows.stream().map(row -> row.getUUID("id")).toList());
+        return rows.stream()
+                .map(row -> entry(row, owed.getOrDefault(row.getUUID("id"), List.of())))
+                .toList();
+    }
+
+    private Entry entry(Row row, List<OwedInstallment> owed) {
+        Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+        return new Entry(
+                row.getUUID("id"),
+                Objects.requireNonNull(Tx.instant(row, "claimed_at")),
+                purpose,
+                NoticeState.valueOf(row.getString("state")),
+                text(row, purpose, items(owed)));
+    }
+
+    private @Nullable String text(Row row, Purpose purpose, List<DueItem> items) {
+        NoticeSender sender = NoticeSender.read(row);
+        if (sender == null || MessageRequest.isDebt(purpose) == items.isEmpty()) {
+            return null;
+        }
+        Instant shownAt = Objects.requireNonNull(Tx.instant(row, "claimed_at"));
+        String occasion = row.getString("occasion");
+        return texts.render(new MessageRequest(
+                        purpose,
+                        Channel.IN_APP,
+                        Content.valueOf(Objects.requireNonNullElse(row.getString("content"), Content.FULL.name())),
+                        Objects.requireNonNullElse(row.getString("locale"), "en"),
+                        sender.words(),
+                        items,
+                        shownAt.atZone(zone(row)).toLocalDate(),
+                        null,
+                        null,
+                        occasion == null ? null : Occasion.valueOf(occasion)))
+                .text();
+    }
+
+    private static List<DueItem> items(List<OwedInstallment> owed) {
+        return owed.stream()
+                .filter(each -> each.outstandingMinor() > 0 && each.currency() != null)
+                .map(each -> new DueItem(
+                        each.loan(), each.dueDate(), each.outstandingMinor(), Objects.requireNonNull(each.currency())))
+                .toList();
+    }
+
+    private static ZoneId zone(Row row) {
+        String[] zones = row.getArrayOfStrings("zones");
+        return zones == null
+                ? ZoneOffset.UTC
+                : Zones.of(List.of(zones)).stream().findFirst().orElse(ZoneOffset.UTC);
+    }
+}
