@@ -6,6 +6,7 @@ final class Tags {
     static final String LEDGER = "Ledger";
     static final String BORROWER = "Borrower";
     static final String ANYONE = "Anyone";
+    static final String STAFF = "Staff";
 
     private Tags() {}
 }

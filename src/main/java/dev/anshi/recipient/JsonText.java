@@ -44,13 +44,13 @@ final class JsonText {
         try {
             JsonNode tree = mapper.readTree(parser);
             if (tree == null || tree.isMissingNode()) {
-                throw new MalformedJsonException("", "there is no document");
+                throw new MalformedJsonException(MalformedJsonException.Kind.MISSING, "", "there is no document");
             }
             return tree;
         } catch (JsonProcessingException e) {
             // The parser's own words may repeat a piece of the text: only their place is told.
             String pointer = parser.getParsingContext().pathAsPointer().toString();
-            throw new MalformedJsonException(pointer, "is not well-formed");
+            throw new MalformedJsonException(MalformedJsonException.Kind.NOT_JSON, pointer, "is not well-formed");
         }
     }
 }

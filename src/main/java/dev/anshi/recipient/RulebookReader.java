@@ -28,6 +28,7 @@ import dev.anshi.authorization.Rulebook.ContactMeasure;
 import dev.anshi.authorization.Rulebook.HoursEntry;
 import dev.anshi.authorization.Rulebook.Rest;
 import dev.anshi.authorization.SenderKind;
+import dev.anshi.recipient.MalformedJsonException.Kind;
 
 /** A rulebook from YAML or JSON. One that misses a number, has an unknown field or contradicts itself is refused, with the place of the fault. */
 public final class RulebookReader {
@@ -73,7 +74,11 @@ public final class RulebookReader {
         return read(tree, "");
     }
 
-    static Rulebook read(JsonNode tree, String pointer) {
+    /**
+     * @param pointer where it stands in its document, for the fault
+     * @throws MalformedJsonException where it is refused
+     */
+    public static Rulebook read(JsonNode tree, String pointer) {
         StrictObject o = StrictObject.of(tree, pointer, RULEBOOK);
         String notes = o.text("notes");
         return sound(
@@ -104,7 +109,7 @@ public final class RulebookReader {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException(pointer, String.valueOf(e.getMessage()));
+            throw new MalformedJsonException(Kind.CONTRADICTION, pointer, String.valueOf(e.getMessage()));
         }
     }
 
@@ -115,14 +120,14 @@ public final class RulebookReader {
             return citations;
         }
         if (!node.isObject()) {
-            throw o.fault("citations", "an object is expected");
+            throw o.fault(Kind.WRONG_TYPE, "citations", "an object is expected");
         }
         for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             Reason reason = Reason.byId(field.getKey())
-                    .orElseThrow(() -> o.fault("citations/" + field.getKey(), "no such rule"));
+                    .orElseThrow(() -> o.fault(Kind.NOT_ONE_OF, "citations/" + field.getKey(), "no such rule"));
             if (!field.getValue().isTextual()) {
-                throw o.fault("citations/" + field.getKey(), "a string is expected");
+                throw o.fault(Kind.WRONG_TYPE, "citations/" + field.getKey(), "a string is expected");
             }
             citations.put(reason, field.getValue().textValue());
         }
@@ -167,7 +172,7 @@ public final class RulebookReader {
     private static <E extends Enum<E>> Set<E> narrowing(StrictObject o, String field, Class<E> words) {
         Set<E> set = Set.copyOf(o.words(field, words));
         if (set.isEmpty() && o.present(field) != null) {
-            throw o.fault(field, "is empty: leave it out to bar all");
+            throw o.fault(Kind.CONTRADICTION, field, "is empty: leave it out to bar all");
         }
         return set;
     }
@@ -191,6 +196,8 @@ public final class RulebookReader {
     }
 
     private static LocalTime time(StrictObject o, String field) {
-        return o.required(field, o.parsed(field, LocalTime::parse, "a local time such as \"08:00\" is expected"));
+        return o.required(
+                field,
+                o.parsed(field, LocalTime::parse, Kind.WRONG_FORM, "a local time such as \"08:00\" is expected"));
     }
 }

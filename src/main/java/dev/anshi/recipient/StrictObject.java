@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.recipient.MalformedJsonException.Kind;
+
 /**
  * A JSON object that is read by hand, field by field: unknown fields and words are refused, null is absent, and a fault says where it is.
  * No reflection, so that it reads the same in a native image.
@@ -35,12 +37,12 @@ final class StrictObject {
 
     static StrictObject of(JsonNode node, String pointer, Set<String> known) {
         if (!node.isObject()) {
-            throw new MalformedJsonException(pointer, "an object is expected");
+            throw new MalformedJsonException(Kind.WRONG_TYPE, pointer, "an object is expected");
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new MalformedJsonException(pointer + "/" + escaped(name), "no such field");
+                throw new MalformedJsonException(Kind.UNKNOWN_FIELD, pointer + "/" + escaped(name), "no such field");
             }
         }
         return new StrictObject(node, pointer);
@@ -52,7 +54,7 @@ final class StrictObject {
 
     <T> T required(String field, @Nullable T value) {
         if (value == null) {
-            throw fault(field, "is missing");
+            throw fault(Kind.MISSING, field, "is missing");
         }
         return value;
     }
@@ -67,7 +69,7 @@ final class StrictObject {
     Boolean bool(String field) {
         JsonNode value = present(field);
         if (value != null && !value.isBoolean()) {
-            throw fault(field, "true or false is expected");
+            throw fault(Kind.WRONG_TYPE, field, "true or false is expected");
         }
         return value == null ? null : (Boolean) value.booleanValue();
     }
@@ -76,32 +78,36 @@ final class StrictObject {
     Integer integer(String field) {
         JsonNode value = present(field);
         if (value != null && !(value.isIntegralNumber() && value.canConvertToInt())) {
-            throw fault(field, "a whole number is expected");
+            throw fault(Kind.WRONG_TYPE, field, "a whole number is expected");
         }
         return value == null ? null : (Integer) value.intValue();
     }
 
     @Nullable
     Instant instant(String field) {
-        return parsed(field, StrictObject::utc, "an instant of RFC 3339 in UTC is expected");
+        return parsed(field, StrictObject::utc, Kind.NOT_AN_INSTANT, "an instant of RFC 3339 in UTC is expected");
     }
 
     @Nullable
     LocalDate date(String field) {
-        return parsed(field, LocalDate::parse, "a date of ISO 8601 is expected");
+        return parsed(field, LocalDate::parse, Kind.NOT_A_DATE, "a date of ISO 8601 is expected");
     }
 
     @Nullable
     Duration duration(String field) {
-        return parsed(field, Duration::parse, "a duration of ISO 8601 (days, hours, minutes, seconds) is expected");
+        return parsed(
+                field,
+                Duration::parse,
+                Kind.WRONG_FORM,
+                "a duration of ISO 8601 (days, hours, minutes, seconds) is expected");
     }
 
-    <T> @Nullable T parsed(String field, Function<String, T> parse, String otherwise) {
+    <T> @Nullable T parsed(String field, Function<String, T> parse, Kind kind, String otherwise) {
         String text = text(field);
         try {
             return text == null ? null : parse.apply(text);
         } catch (DateTimeException e) {
-            throw fault(field, otherwise);
+            throw fault(kind, field, otherwise);
         }
     }
 
@@ -122,7 +128,7 @@ final class StrictObject {
             return List.of();
         }
         if (!value.isArray()) {
-            throw fault(field, "a list is expected");
+            throw fault(Kind.WRONG_TYPE, field, "a list is expected");
         }
         List<T> list = new ArrayList<>(value.size());
         for (int i = 0; i < value.size(); i++) {
@@ -145,13 +151,13 @@ final class StrictObject {
         return value == null || value.isNull() ? null : value;
     }
 
-    MalformedJsonException fault(String field, String what) {
-        return new MalformedJsonException(pointer(field), what);
+    MalformedJsonException fault(Kind kind, String field, String what) {
+        return new MalformedJsonException(kind, pointer(field), what);
     }
 
     private static String textOf(JsonNode value, String pointer) {
         if (!value.isTextual()) {
-            throw new MalformedJsonException(pointer, "a string is expected");
+            throw new MalformedJsonException(Kind.WRONG_TYPE, pointer, "a string is expected");
         }
         return value.textValue();
     }
@@ -163,7 +169,7 @@ final class StrictObject {
                 return word;
             }
         }
-        throw new MalformedJsonException(pointer, "no such word");
+        throw new MalformedJsonException(Kind.NOT_ONE_OF, pointer, "no such word");
     }
 
     private static Instant utc(String text) {

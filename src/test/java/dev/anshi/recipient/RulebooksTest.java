@@ -132,6 +132,13 @@ class RulebooksTest {
     }
 
     @Test
+    void aRulebookWrittenAsJsonReadsBackTheSame() {
+        assertThat(new Rulebooks().all())
+                .allSatisfy(rulebook -> assertThat(RulebookReader.read(RulebookJson.write(rulebook)))
+                        .isEqualTo(rulebook));
+    }
+
+    @Test
     void theSoundOneIsSound() {
         assertThat(read(SOUND).id()).isEqualTo("xx-2026-1");
     }
