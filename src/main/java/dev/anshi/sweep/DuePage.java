@@ -26,6 +26,7 @@ record DuePage(
         Map<String, Person> people,
         Map<String, List<Facts.PastAttempt>> histories,
         Map<String, Senders.Vouched> senders,
+        Instant readAt,
         @Nullable Cursor next) {
 
     Person person(String id) {
@@ -54,11 +55,11 @@ record DuePage(
     }
 
     /** authorization.md: each asOf that is within ledgerAge now is given as the planned instant, an older one as it is. */
-    List<Facts.Installment> installments(DueGroup group, Instant at, Instant now, Duration ledgerAge) {
+    List<Facts.Installment> installments(DueGroup group, Instant at, Duration ledgerAge) {
         List<Facts.Installment> installments = new ArrayList<>(group.dues().size());
         for (DueGroup.Due due : group.dues()) {
             Instant asOf = asOf(due.row());
-            boolean current = !asOf.plus(ledgerAge).isBefore(now);
+            boolean current = !asOf.plus(ledgerAge).isBefore(readAt);
             installments.add(new Facts.Installment(
                     due.row().loan(),
                     InstallmentStatus.valueOf(due.row().status()),

@@ -56,7 +56,7 @@ class DuePages {
         Set<String> ids = DuePage.readersAndDebtors(groups);
         Map<String, Person> persons = people.load(tx, ids);
         Map<String, List<Facts.PastAttempt>> histories = history.of(tx, ids, now, longestCap(persons));
-        return new DuePage(groups, persons, histories, senders.vouched(tx), rows.next());
+        return new DuePage(groups, persons, histories, senders.vouched(tx), now, rows.next());
     }
 
     private Map<String, List<LoanParty>> parties(Tx tx, List<DueInstallment> rows) {

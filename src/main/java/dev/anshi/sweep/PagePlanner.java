@@ -41,13 +41,13 @@ final class PagePlanner {
     }
 
     /** The notices of a page, in-app ones first: a text may point at the inbox only where the in-app notice is not denied. */
-    List<PlannedNotice> plan(DuePage page, Instant now) {
+    List<PlannedNotice> plan(DuePage page) {
         List<PlannedNotice> notices = new ArrayList<>();
         Set<DueGroup.Step> withoutInbox = new HashSet<>();
         Collection<DueGroup> groups = page.groups();
         for (DueGroup group : groups) {
             if (group.channel() == Channel.IN_APP) {
-                PlannedNotice notice = plan(group, page, true, now);
+                PlannedNotice notice = plan(group, page, true);
                 if (notice.state() != NoticeState.PLANNED) {
                     withoutInbox.add(group.step());
                 }
@@ -56,13 +56,14 @@ final class PagePlanner {
         }
         for (DueGroup group : groups) {
             if (group.channel() != Channel.IN_APP) {
-                notices.add(plan(group, page, !withoutInbox.contains(group.step()), now));
+                notices.add(plan(group, page, !withoutInbox.contains(group.step())));
             }
         }
         return notices;
     }
 
-    private PlannedNotice plan(DueGroup group, DuePage page, boolean inbox, Instant now) {
+    private PlannedNotice plan(DueGroup group, DuePage page, boolean inbox) {
+        Instant now = page.readAt();
         Person reader = page.person(group.recipient());
         Person debtor = page.person(group.debtor());
         Rulebook rulebook = rulebooks.of(debtor.jurisdiction());
@@ -74,7 +75,7 @@ final class PagePlanner {
                 .expiringAt(expiresAt);
         Facts facts = reader.facts(
                 new Person.About(
-                        debtor, group.relation(), inbox, page.installments(group, at, now, rulebook.ledgerAge())),
+                        debtor, group.relation(), inbox, page.installments(group, at, rulebook.ledgerAge())),
                 page.history(group.recipient()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         return new PlannedNotice(

@@ -1,5 +1,6 @@
 package dev.anshi.sweep;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Database;
-import dev.anshi.database.Tx;
 import dev.anshi.ledger.DueInstallments.Cursor;
 import dev.anshi.ledger.Plans;
 import dev.anshi.notice.NoticeIds;
@@ -89,6 +89,9 @@ public class WalkShard {
         });
     }
 
+    /** A page decided and not yet written. */
+    private record PlannedPage(List<PlannedNotice> notices, @Nullable Cursor next, Instant decidedAt) {}
+
     private final class Walk {
 
         private final ShardQueue.Message message;
@@ -106,34 +109,34 @@ public class WalkShard {
 
         Counts toTheEndOrTimeUp() {
             Counts added = Counts.NONE;
-            CompletableFuture<DuePage> next = read(shard.from());
+            CompletableFuture<PlannedPage> next = plan(shard.from());
             while (true) {
-                DuePage page = next.join();
+                PlannedPage page = next.join();
                 Cursor after = page.next();
                 if (after == null || !running.isYoungerThan(config.shardTime())) {
                     added = added.plus(write(page, after));
                     queueRest(after);
                     return added;
                 }
-                next = read(after);
+                next = plan(after);
                 added = added.plus(write(page, after));
             }
         }
 
-        private CompletableFuture<DuePage> read(Cursor from) {
-            return executor.supplyAsync(
-                    () -> database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive())));
+        // Read and decided on one thread and connection while the page before is written on another: the write is the longer half.
+        private CompletableFuture<PlannedPage> plan(Cursor from) {
+            return executor.supplyAsync(() -> {
+                DuePage page = database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive()));
+                return new PlannedPage(planner.plan(page), page.next(), page.readAt());
+            });
         }
 
-        private Counts write(DuePage page, @Nullable Cursor after) {
-            return database.transaction(tx -> write(tx, page, after));
-        }
-
-        private Counts write(Tx tx, DuePage page, @Nullable Cursor after) {
-            List<PlannedNotice> planned = planner.plan(page, tx.now());
-            Counts added = notices.insert(tx, message.date(), planned, tx.now());
-            shards.advance(tx, message.date(), message.shard(), added, after);
-            return added;
+        private Counts write(PlannedPage page, @Nullable Cursor after) {
+            return database.transaction(tx -> {
+                Counts added = notices.insert(tx, message.date(), page.notices(), page.decidedAt());
+                shards.advance(tx, message.date(), message.shard(), added, after);
+                return added;
+            });
         }
 
         private void queueRest(@Nullable Cursor after) {
