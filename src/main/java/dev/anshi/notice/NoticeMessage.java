@@ -25,8 +25,17 @@ public final class NoticeMessage {
                     "a message of the notice queues holds 1 to " + MOST_IDS + " ids under \"notices\"");
         }
         List<UUID> ids = new ArrayList<>(notices.size());
-        notices.forEach(id -> ids.add(UUID.fromString(id.asText())));
+        notices.forEach(id -> ids.add(id(id.asText())));
         return ids;
+    }
+
+    // UUID's own refusal would repeat the text.
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a message of the notice queues holds ids and nothing else");
+        }
     }
 
     static String body(List<UUID> ids) {

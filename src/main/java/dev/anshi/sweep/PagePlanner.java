@@ -74,8 +74,7 @@ final class PagePlanner {
         Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
                 .expiringAt(expiresAt);
         Facts facts = reader.facts(
-                new Person.About(
-                        debtor, group.relation(), inbox, page.installments(group, at, rulebook.ledgerAge())),
+                new Person.About(debtor, group.relation(), inbox, page.installments(group, at, rulebook.ledgerAge())),
                 page.history(group.recipient()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         return new PlannedNotice(

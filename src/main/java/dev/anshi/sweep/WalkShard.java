@@ -90,7 +90,8 @@ public class WalkShard {
     }
 
     /** A page decided and not yet written. */
-    private record PlannedPage(List<PlannedNotice> notices, @Nullable Cursor next, Instant decidedAt) {}
+    private record PlannedPage(
+            List<PlannedNotice> notices, @Nullable Cursor next, Instant decidedAt) {}
 
     private final class Walk {
 
@@ -123,7 +124,8 @@ public class WalkShard {
             }
         }
 
-        // Read and decided on one thread and connection while the page before is written on another: the write is the longer half.
+        // Read and decided on one thread and connection while the page before is written on another: the write is the
+        // longer half.
         private CompletableFuture<PlannedPage> plan(Cursor from) {
             return executor.supplyAsync(() -> {
                 DuePage page = database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive()));

@@ -16,6 +16,8 @@ public class LocalTestResource implements QuarkusTestResourceLifecycleManager {
         Map<String, String> configuration = new HashMap<>(LocalParts.start(LocalParts.Wanted.all()));
         configuration.put("anshi.keys.file", "target/test-keys.json");
         configuration.put("anshi.local.background", "false");
+        // So that a phone whose carrier never answers is given up on soon.
+        configuration.put("anshi.dispatch.publish-timeout", "PT2S");
         return configuration;
     }
 
