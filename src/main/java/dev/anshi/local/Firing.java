@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 record Firing(Instant at, Schedule schedule) {
 
     private static final LocalTime SWEEP = LocalTime.of(0, 30);
+    private static final LocalTime DAILY = LocalTime.of(3, 30);
     private static final Duration RELEASE_EVERY = Duration.ofMinutes(5);
 
     private static final Comparator<Firing> ORDER =
@@ -24,6 +25,8 @@ record Firing(Instant at, Schedule schedule) {
         WATERMARK,
         /** Plans what is to be sent on the day after its UTC date. */
         SWEEP,
+        /** Mends and proves what the days before left. */
+        DAILY,
         RELEASE
     }
 
@@ -38,6 +41,10 @@ record Firing(Instant at, Schedule schedule) {
     /** All that was to be done up to {@code at}, that instant included, is done. */
     static Firing allUntil(Instant at) {
         return new Firing(at, Schedule.RELEASE);
+    }
+
+    LocalDate utcDate() {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Firing daily(LocalTime time, Schedule schedule, Firing last) {

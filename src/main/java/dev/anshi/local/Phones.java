@@ -44,6 +44,7 @@ public class Phones {
     private final Map<String, List<Map<String, String>>> messages =
             JvmWide.once("phones.messages", ConcurrentSkipListMap::new);
     private final Map<String, String> carriers = JvmWide.once("phones.carriers", ConcurrentSkipListMap::new);
+    private final Map<String, Integer> read = JvmWide.once("phones.read", ConcurrentSkipListMap::new);
     private final InstantSource clock;
 
     Phones(InstantSource clock) {
@@ -62,6 +63,17 @@ public class Phones {
         return messages.getOrDefault(e164, List.of()).stream()
                 .map(Phones::message)
                 .toList();
+    }
+
+    /** The same, and from now on they are read. */
+    List<Message> read(String e164) {
+        List<Message> all = messages(e164);
+        read.put(e164, all.size());
+        return all;
+    }
+
+    int unread(String e164) {
+        return messages.getOrDefault(e164, List.of()).size() - read.getOrDefault(e164, 0);
     }
 
     /** The numbers that got a message or whose carrier was set, sorted. */

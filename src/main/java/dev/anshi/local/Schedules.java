@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
 import dev.anshi.ledger.Senders;
+import dev.anshi.sweep.Daily;
 import dev.anshi.sweep.PlanDay;
 import dev.anshi.sweep.Release;
 
@@ -16,12 +17,14 @@ class Schedules {
     private final Database database;
     private final Senders senders;
     private final PlanDay planDay;
+    private final Daily daily;
     private final Release release;
 
-    Schedules(Database database, Senders senders, PlanDay planDay, Release release) {
+    Schedules(Database database, Senders senders, PlanDay planDay, Daily daily, Release release) {
         this.database = database;
         this.senders = senders;
         this.planDay = planDay;
+        this.daily = daily;
         this.release = release;
     }
 
@@ -29,6 +32,7 @@ class Schedules {
         switch (firing.schedule()) {
             case WATERMARK -> vouchForTheSample(firing.at());
             case SWEEP -> planDay.scheduled(firing.at());
+            case DAILY -> daily.run(firing.utcDate());
             case RELEASE -> release.run();
         }
     }

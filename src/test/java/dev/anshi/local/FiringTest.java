@@ -17,20 +17,22 @@ class FiringTest {
     private static final Optional<Instant> NOTHING_WAITS = Optional.empty();
 
     @Test
-    void aDayWithoutNoticesHasAWatermarkAndASweep() {
+    void aDayWithoutNoticesHasAWatermarkASweepAndItsDailyWork() {
         // Given
         Firing last = Firing.allUntil(Instant.parse("2026-11-21T12:00:00Z"));
 
         // When
-        List<Firing> two = new ArrayList<>();
-        two.add(Firing.next(last, NOTHING_WAITS));
-        two.add(Firing.next(two.get(0), NOTHING_WAITS));
+        List<Firing> day = new ArrayList<>();
+        day.add(Firing.next(last, NOTHING_WAITS));
+        day.add(Firing.next(day.get(0), NOTHING_WAITS));
+        day.add(Firing.next(day.get(1), NOTHING_WAITS));
 
         // Then
-        assertThat(two)
+        assertThat(day)
                 .containsExactly(
                         new Firing(Instant.parse("2026-11-22T00:00:00Z"), Schedule.WATERMARK),
-                        new Firing(Instant.parse("2026-11-22T00:30:00Z"), Schedule.SWEEP));
+                        new Firing(Instant.parse("2026-11-22T00:30:00Z"), Schedule.SWEEP),
+                        new Firing(Instant.parse("2026-11-22T03:30:00Z"), Schedule.DAILY));
     }
 
     @Test
