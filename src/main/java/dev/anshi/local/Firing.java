@@ -32,8 +32,10 @@ record Firing(Instant at, Schedule schedule) {
 
     /** The first turn after {@code last}. {@code ripe}: when the earliest waiting notice is to be released, if any waits. */
     static Firing next(Firing last, Optional<Instant> ripe) {
-        Stream<Firing> daily =
-                Stream.of(daily(LocalTime.MIDNIGHT, Schedule.WATERMARK, last), daily(SWEEP, Schedule.SWEEP, last));
+        Stream<Firing> daily = Stream.of(
+                daily(LocalTime.MIDNIGHT, Schedule.WATERMARK, last),
+                daily(SWEEP, Schedule.SWEEP, last),
+                daily(DAILY, Schedule.DAILY, last));
         Stream<Firing> release = ripe.map(at -> release(at, last)).stream();
         return Stream.concat(daily, release).min(ORDER).orElseThrow();
     }
