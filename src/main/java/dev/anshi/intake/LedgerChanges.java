@@ -127,19 +127,13 @@ public class LedgerChanges {
 
     public Change repayment(@Nullable String ofPath, RepaymentEntry entry) {
         String loanId = entry.loan(ofPath);
-        return new Change(tx -> concerned(tx, loanId), tx -> store(tx, entry, loanId));
+        return new Change(tx -> notices.recipientsOf(tx, List.of(loanId)), tx -> store(tx, entry, loanId));
     }
 
+    // Those of the stored loan too: somebody who is no longer a party may have a notice waiting.
     private Collection<String> concerned(Tx tx, Loan loan) {
         Set<String> people = new HashSet<>(loan.people());
-        people.addAll(concerned(tx, loan.id()));
-        return people;
-    }
-
-    // Those whom the stored loan concerns, and whoever has a notice about it waiting.
-    private Collection<String> concerned(Tx tx, String loanId) {
-        Set<String> people = new HashSet<>(loans.people(tx, loanId));
-        people.addAll(notices.recipientsOf(tx, List.of(loanId)));
+        people.addAll(notices.recipientsOf(tx, List.of(loan.id())));
         return people;
     }
 

@@ -47,7 +47,7 @@ public record PlanEntry(@Nullable String planId, @Nullable List<@Nullable StepEn
     }
 
     private static PlanStep step(String at, StepEntry step, Findings findings) {
-        String id = findings.id(at + "/id", step.id());
+        String id = stepId(at + "/id", step, findings);
         PlanStep.Purpose purpose =
                 findings.required(at + "/purpose", step.purpose(), PlanStep.Purpose.REPAYMENT_REMINDER);
         int days = findings.required(at + "/daysFromDue", step.daysFromDue(), 0);
@@ -57,6 +57,15 @@ public record PlanEntry(@Nullable String planId, @Nullable List<@Nullable StepEn
         }
         LocalTime time = findings.required(at + "/localTime", step.localTime(), LocalTime.NOON);
         return new PlanStep(id, purpose, days, time, channels(at + "/channels", step, findings));
+    }
+
+    private static String stepId(String at, StepEntry step, Findings findings) {
+        String id = findings.required(at, step.id(), "-");
+        if (!PlanStep.isId(id)) {
+            findings.add(at, Fault.WRONG_FORM);
+            return "-";
+        }
+        return id;
     }
 
     private static List<PlanStep.Channel> channels(String at, StepEntry step, Findings findings) {

@@ -3,7 +3,6 @@ package dev.anshi.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,13 +89,6 @@ public class Loans {
     private static void add(List<String> ids, String id, List<String> relations, String relation) {
         ids.add(id);
         relations.add(relation);
-    }
-
-    /** Everybody whom a stored loan concerns; empty when there is no such loan. */
-    public Set<String> people(Tx tx, String id) {
-        return new HashSet<>(tx.list(row -> row.getString("person"), """
-                select borrower_id as person from loan where id = $1
-                union select party_id from loan_party where loan_id = $1""", id));
     }
 
     public Optional<Loan> find(Tx tx, String id) {
