@@ -3,6 +3,7 @@ package dev.anshi.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.inject.Inject;
 
@@ -13,11 +14,15 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.anshi.audit.AuditChain;
+import dev.anshi.audit.AuditEntry;
+import dev.anshi.audit.AuditHead;
+import dev.anshi.audit.AuditVerifier;
+import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 
 import static dev.anshi.http.ABorrower.aNumber;
-import static dev.anshi.http.ABorrower.otherThan;
 import static dev.anshi.http.ABorrower.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -42,6 +47,12 @@ class MeBindingResourceTest {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    Database database;
+
+    @Inject
+    AuditChain audit;
 
     private String lin;
     private String old;
@@ -104,6 +115,23 @@ class MeBindingResourceTest {
                 .body("bindings", hasSize(1))
                 .body("bindings[0].id", equalTo(bound.getString("id")))
                 .body("bindings[0].state", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void everyStepStandsInAChainThatHoldsAndNamesNoNumber() {
+        String change = someone.started(lin, fresh);
+        someone.getsTheirTexts(lin);
+        someone.proves(lin, change, someone.codeOn(fresh)).statusCode(200);
+
+        String chain = AuditChain.ofBorrower(lin);
+        List<AuditEntry> entries = database.transaction(tx -> audit.entries(tx, chain, 0, 100));
+        Optional<AuditHead> head = database.transaction(tx -> audit.head(tx, chain));
+        assertThat(AuditVerifier.verify(chain, entries.iterator(), head).isWhole())
+                .isTrue();
+        assertThat(entries.stream().map(AuditEntry::kind))
+                .endsWith("CHANGE_ACKNOWLEDGED", "CHANGE_NUMBER_PROVED", "NUMBER_REPLACED", "NUMBER_PROVED");
+        assertThat(entries.stream().map(AuditEntry::payload))
+                .noneMatch(payload -> payload.contains(fresh.substring(3)) || payload.contains(old.substring(3)));
     }
 
     @Test
@@ -208,71 +236,6 @@ class MeBindingResourceTest {
         someone.getsTheirTexts(verified);
 
         someone.proves(verified, change, someone.codeOn(fresh)).statusCode(200).body("activeFrom", notNullValue());
-    }
-
-    @Test
-    void fiveWrongCodesLockTheChallengeAndNotTheAccount() {
-        String change = someone.started(lin, fresh);
-        someone.getsTheirTexts(lin);
-        String code = someone.codeOn(fresh);
-
-        for (int i = 0; i < 4; i++) {
-            problem(someone.proves(lin, change, otherThan(code)), 422, "/problems/code-wrong");
-        }
-        problem(someone.proves(lin, change, otherThan(code)), 422, "/problems/code-locked");
-        problem(someone.proves(lin, change, code), 422, "/problems/code-locked");
-        problem(someone.asksForACode(lin, change), 422, "/problems/code-locked");
-        someone.started(lin, aNumber());
-    }
-
-    @Test
-    void aLaterCodeKillsTheEarlierOne() {
-        String change = someone.started(lin, fresh);
-        someone.getsTheirTexts(lin);
-        String first = someone.codeOn(fresh);
-        clock.advance(Duration.ofSeconds(61));
-        someone.asksForACode(lin, change).statusCode(200).body("state", equalTo("CODE_SENT"));
-        someone.getsTheirTexts(lin);
-        String second = someone.codeOn(fresh);
-
-        if (!first.equals(second)) {
-            problem(someone.proves(lin, change, first), 422, "/problems/code-wrong");
-        }
-        someone.proves(lin, change, second).statusCode(200);
-    }
-
-    @Test
-    void aCodeIsSentAgainAfterAMinuteAtTheEarliest() {
-        String change = someone.started(lin, fresh);
-
-        problem(someone.asksForACode(lin, change), 429, "/problems/too-soon")
-                .header("Retry-After", matchesPattern("[1-9][0-9]?"));
-        problem(someone.as(lin).body(wish(fresh, "exclusive-use")).post(CHANGES).then(), 429, "/problems/too-soon");
-    }
-
-    @Test
-    void aCodeIsGoodForThreeMinutes() {
-        String change = someone.started(lin, fresh);
-        someone.getsTheirTexts(lin);
-        clock.advance(Duration.ofMinutes(3));
-
-        problem(someone.proves(lin, change, someone.codeOn(fresh)), 422, "/problems/code-expired");
-    }
-
-    @Test
-    void aCodeIsGoodOnce() {
-        String change = someone.started(lin, fresh);
-        someone.getsTheirTexts(lin);
-        someone.proves(lin, change, someone.codeOn(fresh)).statusCode(200);
-
-        problem(someone.proves(lin, change, someone.codeOn(fresh)), 409, "/problems/change-over");
-    }
-
-    @Test
-    void aCodeThatNeverWentOutProvesNothing() {
-        String change = someone.started(lin, fresh);
-
-        problem(someone.proves(lin, change, "123456"), 422, "/problems/code-not-sent");
     }
 
     @Test
@@ -399,26 +362,6 @@ class MeBindingResourceTest {
 
         assertThat(begun(key, wish(fresh)).statusCode(201).extract().asString()).isEqualTo(first);
         problem(begun(key, wish(aNumber())), 422, "/problems/idempotency-key-reused");
-    }
-
-    @Test
-    void aCodeToTheOldNumberIsNotNeededAndAVoiceCodeNotOffered() {
-        String change = someone.started(lin, fresh);
-
-        problem(
-                someone.as(lin)
-                        .body("{\"to\": \"OLD\"}")
-                        .post(CHANGES + "/" + change + "/codes")
-                        .then(),
-                409,
-                "/problems/factors-complete");
-        problem(
-                someone.as(lin)
-                        .body("{\"to\": \"NEW\", \"channel\": \"VOICE\"}")
-                        .post(CHANGES + "/" + change + "/codes")
-                        .then(),
-                422,
-                "/problems/channel-not-offered");
     }
 
     @Test
