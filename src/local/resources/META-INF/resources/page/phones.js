@@ -28,7 +28,7 @@ export async function refresh(act, now) {
   await Promise.all(
     items.map(async (phone) => {
       const known = drawn.get(phone.number) ?? draw(phone, act);
-      const mark = JSON.stringify([phone.last, phone.unread]);
+      const mark = JSON.stringify(phone.last);
       if (known.mark !== mark) {
         const messages = await api.messages(phone.number);
         fresh += known.mark === undefined ? 0 : messages.length - known.messages.length;
@@ -109,12 +109,13 @@ function answer(event, known, act) {
   if (!text) return;
   act(
     async () => {
-      await api.reply(known.phone.number, text);
+      const { kind } = await api.reply(known.phone.number, text);
       (replies[known.phone.number] ??= []).push({ at: new Date(known.now).toISOString(), text });
       sessionStorage.setItem(REPLIES, JSON.stringify(replies));
       known.text.value = "";
+      return kind;
     },
-    () => t().replied,
+    (kind) => t().replied(t().replies[kind] ?? kind),
   ).then(() => known.text.focus());
 }
 

@@ -7,17 +7,18 @@ const CITIES = [
   ["America/New_York", { en: "New York", zh: "纽约" }],
 ];
 
-const format = (options) => new Intl.DateTimeFormat(locale(), { hourCycle: "h23", ...options });
+// A phone or a reader without a zone is shown in UTC.
+const format = (zone, options) => new Intl.DateTimeFormat(locale(), { hourCycle: "h23", timeZone: zone ?? "UTC", ...options });
 
-export const time = (instant, zone = "UTC") => format({ hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(instant));
+export const time = (instant, zone) => format(zone, { hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
-export const moment = (instant, zone = "UTC") =>
-  format({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(instant));
+export const moment = (instant) =>
+  format("UTC", { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
-export const dayOf = (instant, zone = "UTC") => format({ weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(new Date(instant));
+export const dayOf = (instant, zone) => format(zone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
 
 // An ISO date, taken as a date: no zone may move it.
-export const date = (iso) => format({ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+export const date = (iso) => format("UTC", { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(new Date(`${iso}T00:00:00Z`));
 
 export const isoDate = (instant) => new Date(instant).toISOString().slice(0, 10);
 
