@@ -13,7 +13,7 @@ const GROUP_OF = {
 const GROUPS = ["all", "sent", "waiting", "not", "doubt"];
 
 let items = [];
-let group = "all";
+const chosenOf = { groups: "all", channels: "all" };
 let shown;
 
 export function render(next = items, force = false) {
@@ -26,26 +26,35 @@ export function render(next = items, force = false) {
 }
 
 const groupOf = (item) => GROUP_OF[item.state] ?? "doubt";
-const countOf = (name) => items.filter((item) => name === "all" || groupOf(item) === name).length;
+const ofChannel = () => items.filter((item) => chosenOf.channels === "all" || item.channel === chosenOf.channels);
+const countOf = (name) => ofChannel().filter((item) => name === "all" || groupOf(item) === name).length;
 
 function filters() {
-  const choice = (name) =>
-    h(
-      "label",
-      { class: `group ${name}` },
-      h("input", { type: "radio", name: "group", value: name, checked: name === group, onchange: () => ((group = name), rows()) }),
-      h("span", {}, t().groups[name], " ", h("b", {}, String(countOf(name)))),
-    );
-  const focused = document.activeElement?.name === "group" ? group : undefined;
-  const fieldset = at("groups");
-  fieldset.replaceChildren(h("legend", { class: "hidden" }, t().show), ...GROUPS.map(choice));
-  if (focused) fieldset.querySelector(`[value="${focused}"]`).focus();
+  const channels = [...new Set(items.map((item) => item.channel))].sort();
+  choices("channels", t().channel, [["all", t().everyChannel], ...channels.map((each) => [each, t().channels[each] ?? each])]);
+  choices("groups", t().show, GROUPS.map((each) => [each, [t().groups[each], " ", h("b", {}, String(countOf(each)))]]));
+}
+
+// Radio buttons that look like pills; the focus of who walks through them by keyboard stays.
+function choices(id, title, options) {
+  const fieldset = at(id);
+  const hadFocus = fieldset.contains(document.activeElement);
+  const pick = (value) => {
+    chosenOf[id] = value;
+    filters();
+    rows();
+  };
+  const choice = ([value, label]) =>
+    h("label", { class: "group" }, h("input", { type: "radio", name: id, value, checked: value === chosenOf[id], onchange: () => pick(value) }), h("span", {}, label));
+  fieldset.hidden = options.length < 3;
+  fieldset.replaceChildren(h("legend", { class: "hidden" }, title), ...options.map(choice));
+  if (hadFocus) fieldset.querySelector(":checked")?.focus();
 }
 
 function rows() {
-  const wanted = items.filter((item) => group === "all" || groupOf(item) === group);
+  const wanted = ofChannel().filter((item) => chosenOf.groups === "all" || groupOf(item) === chosenOf.groups);
   at("rows").replaceChildren(...wanted.map(row));
-  at("sum").textContent = items.length ? t().sum(items.length, countOf("sent"), countOf("not")) : "";
+  at("sum").textContent = items.length ? t().sum(countOf("all"), countOf("sent"), countOf("not")) : "";
   at("notices-empty").hidden = wanted.length > 0;
   at("notices-empty").textContent = items.length ? t().noneSuch : t().noNotices;
 }

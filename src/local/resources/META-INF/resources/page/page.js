@@ -8,8 +8,8 @@ import { apply, choose, chosen, t } from "./words.js";
 
 const POLL_MILLIS = 4000;
 const NEWS_MILLIS = 12000;
-// Late enough that the day's reminders went out in every zone of the sample, early enough to be the same date in UTC.
-const DAYS_END = "23:59:00Z";
+// Late enough that the day's reminders went out in every zone of the sample, and hours before the clock's own date changes.
+const DAYS_END = "22:00:00Z";
 
 let now = new Date();
 let busy = false;

@@ -163,15 +163,18 @@ function bubbles(known) {
     }),
   );
   if (all.length === 0) known.log.append(h("p", { class: "none" }, t().noMessage));
-  // After it stands in the page: before that it has no height.
-  requestAnimationFrame(() => (known.log.scrollTop = known.log.scrollHeight));
+  showNewest(known);
+}
+
+function showNewest({ log }) {
+  log.scrollTop = log.scrollHeight;
 }
 
 function bubble(message, zone) {
   return h(
     "div",
     { class: message.own ? "bubble own" : "bubble" },
-    message.own ? "" : h("p", { class: "from" }, message.from ?? "", message.channel && message.channel !== "SMS" ? ` · ${t().channels[message.channel] ?? message.channel}` : ""),
+    message.own ? "" : h("p", { class: "from" }, readable(message.from ?? ""), message.channel && message.channel !== "SMS" ? ` · ${t().channels[message.channel] ?? message.channel}` : ""),
     h("p", { class: "text" }, message.text),
     h("time", { datetime: message.at }, time(message.at, zone)),
   );
@@ -182,7 +185,9 @@ function arrange(items) {
   const shelf = at("phones");
   items.forEach(({ number }) => {
     const { element } = drawn.get(number);
-    if (!element.isConnected) shelf.append(element);
+    if (element.isConnected) return;
+    shelf.append(element);
+    showNewest(drawn.get(number));
   });
   if (!shelf.contains(document.activeElement)) {
     const lastOf = (known) => known.messages.at(-1)?.at ?? "";
@@ -190,6 +195,8 @@ function arrange(items) {
     if (order.some(({ element }, index) => shelf.children[index] !== element)) {
       shelf.append(...order.map(({ element }) => element));
       shelf.scrollLeft = 0;
+      // What is moved in the page loses its scroll position.
+      drawn.forEach(showNewest);
     }
   }
   find(at("find").value);

@@ -2,7 +2,7 @@
 
 const en = {
   skip: "To the notices",
-  tagline: "Reminders that reach only whom they may. A local run: nothing leaves this machine.",
+  tagline: "Reminders that reach only whom they may. Nothing leaves this machine.",
   clock: "Clock of this run",
   nextDay: "Next day",
   sweep: "Sweep the day shown",
@@ -14,6 +14,8 @@ const en = {
   dayBefore: "Day before",
   dayAfter: "Day after",
   show: "Show",
+  channel: "Channel",
+  everyChannel: "Every channel",
   colTime: "Time",
   colWhom: "To whom",
   colWhat: "What",
@@ -82,7 +84,7 @@ const en = {
 
 const zh = {
   skip: "跳到通知列表",
-  tagline: "提醒只送到该看的人手里。本地运行：任何消息都不会离开这台机器。",
+  tagline: "提醒只送到该看的人手里。任何消息都不会离开这台机器。",
   clock: "本次运行的时钟",
   nextDay: "下一天",
   sweep: "重新扫描所示日期",
@@ -94,6 +96,8 @@ const zh = {
   dayBefore: "前一天",
   dayAfter: "后一天",
   show: "显示",
+  channel: "渠道",
+  everyChannel: "全部渠道",
   colTime: "时间",
   colWhom: "发给谁",
   colWhat: "内容",
