@@ -1,0 +1,89 @@
+package dev.anshi.authorization;
+
+import java.io.Serializable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Does only the check make a permit, and only for somebody? */
+class PermitTest {
+
+    private static final Addressee LI_NA = new Addressee("borrower-1", "binding-1");
+
+    private final Draft reminder = Draft.of(Purpose.REPAYMENT_REMINDER, Channel.SMS, Relation.SELF);
+
+    @Test
+    void aPermitSaysAllThatTheSenderMayDo() {
+        // When
+        Permit permit = decide(reminder.attempt().to(LI_NA)).permit().orElseThrow();
+
+        // Then
+        assertThat(permit.recipientId()).isEqualTo("borrower-1");
+        assertThat(permit.numberReference()).contains("binding-1");
+        assertThat(permit.channel()).isEqualTo(Channel.SMS);
+        assertThat(permit.purpose()).isEqualTo(Purpose.REPAYMENT_REMINDER);
+        assertThat(permit.content()).isEqualTo(Content.FULL);
+        assertThat(permit.covers()).containsExactly(0);
+        assertThat(permit.validUntil()).isEqualTo(reminder.at.plusSeconds(60));
+    }
+
+    @Test
+    void aPermitEndsWithTheUseOfItsMessage() {
+        // Given
+        Instant soon = reminder.at.plusSeconds(5);
+
+        // Then
+        assertThat(decide(reminder.attempt().to(LI_NA).expiringAt(soon))
+                        .permit()
+                        .orElseThrow()
+                        .validUntil())
+                .isEqualTo(soon);
+    }
+
+    @Test
+    void withoutAnAddresseeThereIsADecisionButNoPermit() {
+        assertThat(decide(reminder.attempt())).isInstanceOf(Permitted.class);
+        assertThat(decide(reminder.attempt()).permit()).isEmpty();
+    }
+
+    @Test
+    void aTextNeedsANumbersReference() {
+        assertThat(decide(reminder.attempt().to(new Addressee("borrower-1", null)))
+                        .permit())
+                .isEmpty();
+    }
+
+    @Test
+    void aNoAndANotYetCarryNone() {
+        assertThat(decide(reminder.attempt().at(reminder.ahead(90)).to(LI_NA)).permit())
+                .isEmpty();
+        reminder.pausedUntil = reminder.ahead(1);
+        assertThat(decide(reminder.attempt().to(LI_NA))).isInstanceOf(Decision.Deferred.class);
+        assertThat(decide(reminder.attempt().to(LI_NA)).permit()).isEmpty();
+    }
+
+    @Test
+    void nobodyElseCanMakeOrStoreOne() {
+        for (Class<?> guarded : new Class<?>[] {Permit.class, Permitted.class}) {
+            assertThat(Modifier.isFinal(guarded.getModifiers())).isTrue();
+            assertThat(Serializable.class.isAssignableFrom(guarded)).isFalse();
+            for (Constructor<?> constructor : guarded.getDeclaredConstructors()) {
+                assertThat(constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED))
+                        .isZero();
+            }
+        }
+        Permit permit = decide(reminder.attempt().to(LI_NA)).permit().orElseThrow();
+        assertThatThrownBy(() -> new ObjectMapper().writeValueAsString(permit)).hasMessageContaining("Permit");
+        assertThat(permit.toString()).doesNotContain("borrower-1").doesNotContain("binding-1");
+    }
+
+    private Decision decide(Attempt attempt) {
+        return RecipientAuthorization.decide(attempt, reminder.facts(), Books.bare());
+    }
+}
