@@ -21,6 +21,7 @@ public class LocalRun implements QuarkusApplication {
     private final LocalReadiness readiness;
     private final Welcome welcome;
     private final PrintStream terminal = System.err;
+    private final Progress progress = new Progress(terminal);
 
     LocalRun(
             LocalConfig config,
@@ -39,25 +40,30 @@ public class LocalRun implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        takeLedgers();
+        boolean freshSample = takeLedgers();
         poller.begin();
         timetable.begin();
+        if (freshSample) {
+            progress.step("Planning tomorrow's notices", timetable::sweepNow);
+        }
         readiness.ready();
         welcome.print(terminal);
         Quarkus.waitForExit();
         return 0;
     }
 
-    private void takeLedgers() {
-        Progress progress = new Progress(terminal);
-        if (config.sample() && !intake.hasSample()) {
+    /** True when the sample came in now: the sweep of the night before knew nothing of it. */
+    private boolean takeLedgers() {
+        boolean freshSample = config.sample() && !intake.hasSample();
+        if (freshSample) {
             report(progress.step("Taking in the sample ledger", intake::takeSample));
         }
         // Once a JVM, not at each live reload.
-        config.ledger().ifPresent(file -> JvmWide.once("ledger." + file, () -> take(progress, file)));
+        config.ledger().ifPresent(file -> JvmWide.once("ledger." + file, () -> take(file)));
+        return freshSample;
     }
 
-    private boolean take(Progress progress, Path file) {
+    private boolean take(Path file) {
         report(progress.step("Taking in " + file.getFileName(), () -> intake.take(file)));
         return true;
     }

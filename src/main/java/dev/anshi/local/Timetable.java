@@ -73,6 +73,14 @@ public class Timetable {
         });
     }
 
+    /** Fires the daily sweep out of its turn, and waits until its shards are walked. */
+    boolean sweepNow() {
+        return between(() -> {
+            schedules.fire(new Firing(clock.instant(), Firing.Schedule.SWEEP));
+            return true;
+        });
+    }
+
     @PreDestroy
     void end() {
         serial.shutdownNow();
