@@ -1,7 +1,8 @@
 package dev.anshi.http;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,6 +16,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.anshi.intake.BrokenJson;
@@ -122,8 +124,14 @@ class ProblemMappers {
                 .build();
     }
 
+    /** A checked failure of what was awaited: of the network, or a defect. */
+    @ServerExceptionMapper
+    Response awaited(CompletionException e, HttpHeaders request, ResourceInfo resource) {
+        return e.getCause() instanceof IOException ? unavailable(e, request) : anything(e, request, resource);
+    }
+
     /** The database is away or slow: nothing was stored, the same request may be sent again. */
-    @ServerExceptionMapper({TimeoutException.class, ConnectException.class})
+    @ServerExceptionMapper({TimeoutException.class, ClosedConnectionException.class})
     Response unavailable(Exception e, HttpHeaders request) {
         return Response.fromResponse(problems.of(503, "unavailable", request))
                 .header(HttpHeaders.RETRY_AFTER, 5)

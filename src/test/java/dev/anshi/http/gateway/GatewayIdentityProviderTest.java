@@ -1,0 +1,136 @@
+package dev.anshi.http.gateway;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Who does the function take the gateway's word for? */
+class GatewayIdentityProviderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final long LATER = NOW.plusSeconds(600).getEpochSecond();
+
+    private static GatewayIdentityProvider provider(Optional<String> key) {
+        return new GatewayIdentityProvider("https://issuer.example", Set.of("anshi"), key, InstantSource.fixed(NOW));
+    }
+
+    private static Map<String, String> claims() {
+        return new HashMap<>(Map.of(
+                "iss", "https://issuer.example",
+                "aud", "[anshi other]",
+                "sub", "b-1",
+                "scope", "self staff:read",
+                "exp", String.valueOf(LATER),
+                "auth_time", "1.7953488E9",
+                "amr", "[pwd mfa]",
+                "sid", "s-1"));
+    }
+
+    private static APIGatewayV2HTTPEvent event(Map<String, String> claims, Map<String, String> headers) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withHeaders(headers)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                                .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
+                                        .builder()
+                                        .withClaims(claims)
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    @Test
+    void theAuthorizersClaimsBecomeCallerAndRoles() {
+        // When
+        SecurityIdentity identity = provider(Optional.empty()).authenticate(event(claims(), Map.of()));
+        // Then
+        assertThat(identity.getRoles()).containsExactlyInAnyOrder("self", "staff:read");
+        JsonWebToken token = (JsonWebToken) identity.getPrincipal();
+        assertThat(token.getSubject()).isEqualTo("b-1");
+        assertThat(token.<Object>getClaim("auth_time")).isEqualTo(1795348800L);
+        assertThat(token.<Object>getClaim("amr")).isEqualTo(Set.of("pwd", "mfa"));
+        assertThat(token.<Object>getClaim("sid")).isEqualTo("s-1");
+    }
+
+    @Test
+    void aRouteWithoutAnAuthorizerHasNoCaller() {
+        assertThat(provider(Optional.empty()).authenticate(new APIGatewayV2HTTPEvent()))
+                .isNull();
+    }
+
+    @Test
+    void claimsOfAnotherIssuerAudienceOrTimeAreRefused() {
+        refused("iss", "https://elsewhere.example");
+        refused("aud", "other");
+        refused("exp", String.valueOf(NOW.getEpochSecond()));
+        refused("nbf", String.valueOf(LATER));
+        refused("exp", null);
+        refused("sub", null);
+        refused("aud", null);
+    }
+
+    private static void refused(String claim, String value) {
+        Map<String, String> claims = claims();
+        claims.remove(claim);
+        if (value != null) {
+            claims.put(claim, value);
+        }
+        assertThatThrownBy(() -> provider(Optional.empty()).authenticate(event(claims, Map.of())))
+                .as(claim)
+                .isInstanceOf(AuthenticationFailedException.class);
+    }
+
+    @Test
+    void withAKeyTheTokenItselfIsBelievedAndNothingElse() throws Exception {
+        // Given
+        KeyPair pair = pair();
+        GatewayIdentityProvider provider = provider(
+                Optional.of(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())));
+        // When
+        SecurityIdentity identity = provider.authenticate(event(claims(), bearer(token(pair))));
+        // Then
+        assertThat(identity.getRoles()).containsExactly("ledger:write");
+        for (Map<String, String> headers : new Map[] {Map.of(), bearer("a.b.c"), bearer(token(pair()))}) {
+            assertThatThrownBy(() -> provider.authenticate(event(claims(), headers)))
+                    .isInstanceOf(AuthenticationFailedException.class)
+                    .hasNoCause();
+        }
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("authorization", "Bearer " + token);
+    }
+
+    private static KeyPair pair() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    // Its expiry is far off: jose4j looks at the machine's clock.
+    private static String token(KeyPair pair) throws Exception {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue("RS256");
+        signature.setKey(pair.getPrivate());
+        signature.setPayload(
+                "{\"iss\":\"https://issuer.example\",\"aud\":[\"anshi\"],\"sub\":\"core\",\"scope\":\"ledger:write\",\"exp\":32503680000}");
+        return signature.getCompactSerialization();
+    }
+}
