@@ -1,6 +1,7 @@
 package dev.anshi.authorization;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RulesTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| ([FDPC]\\d\\d) ([a-z-]+) \\|(.*)\\|$");
+    private static final Pattern FACTS = Pattern.compile(
+            "^\\| ((?:attempt|recipient|borrower|number|installments)\\.[A-Za-z, ]+|consents|mandate|contact|history) \\|.*");
     private static final Pattern OUTCOME = Pattern.compile("^\\| ([a-z]+-[a-z]+) \\|.*");
 
     @Test
@@ -54,6 +57,39 @@ class RulesTest {
         assertThat(rows(OUTCOME))
                 .extracting(row -> row.group(1))
                 .containsExactly("no-permit", "expires-first", "never-clears", "no-inbox");
+    }
+
+    @Test
+    void everyFactOfTheCheckHasItsSourceInTheDocumentation() throws IOException {
+        // Given
+        List<String> named =
+                rows(FACTS).stream().flatMap(row -> named(row.group(1))).toList();
+
+        // Then
+        assertThat(named).containsExactlyInAnyOrderElementsOf(factsOfTheCheck());
+    }
+
+    /** "number.state, lineType" names number.state and number.lineType. */
+    private static Stream<String> named(String cell) {
+        String room = cell.contains(".") ? cell.substring(0, cell.indexOf('.') + 1) : "";
+        return Stream.of(cell.substring(room.length()).split(", ")).map(fact -> room + fact);
+    }
+
+    private static List<String> factsOfTheCheck() {
+        List<String> facts = new ArrayList<>(List.of("consents", "mandate", "contact", "history"));
+        fields(facts, "attempt.", Attempt.class);
+        fields(facts, "recipient.", Facts.Recipient.class);
+        fields(facts, "borrower.", Facts.Borrower.class);
+        fields(facts, "number.", Facts.BoundNumber.class);
+        fields(facts, "installments.", Facts.Installment.class);
+        facts.remove("attempt.addressee");
+        return facts;
+    }
+
+    private static void fields(List<String> facts, String prefix, Class<?> type) {
+        for (RecordComponent field : type.getRecordComponents()) {
+            facts.add(prefix + field.getName());
+        }
     }
 
     @Test
