@@ -69,7 +69,7 @@ class Phones:
 class Function:
     """One deployed function: invoke it with events, as Lambda would."""
 
-    def __init__(self, archive, client_classpath, environment, java="java"):
+    def __init__(self, archive, handler, client_classpath, environment, java="java"):
         self.pending, self.answers = queue.Queue(), {}
         outer = self
 
@@ -101,7 +101,7 @@ class Function:
         full = dict(os.environ, AWS_LAMBDA_RUNTIME_API="127.0.0.1:%d" % port, LAMBDA_TASK_ROOT=self.folder, AWS_REGION="us-east-1",
                     AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_LAMBDA_FUNCTION_NAME="under-test",
                     AWS_LAMBDA_FUNCTION_MEMORY_SIZE="1024", AWS_LAMBDA_FUNCTION_VERSION="1", AWS_LAMBDA_LOG_GROUP_NAME="g",
-                    AWS_LAMBDA_LOG_STREAM_NAME="s", _HANDLER="io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
+                    AWS_LAMBDA_LOG_STREAM_NAME="s", _HANDLER=handler)
         full.pop("AWS_PROFILE", None)
         full.update(environment)
         self.log = tempfile.NamedTemporaryFile("w+", prefix="function-log-", delete=False)
