@@ -14,13 +14,16 @@ final class EmbeddedDatabase {
 
     // A busy machine needs more than the library's 10 s.
     private static final Duration START_WAIT = Duration.ofSeconds(60);
+    private static final Duration END_WAIT = Duration.ofSeconds(5);
     private static final String USER = "postgres";
 
     private EmbeddedDatabase() {}
 
     static Map<String, String> start(Optional<Path> data) {
         try {
-            int port = configured(data).start().getPort();
+            EmbeddedPostgres postgres = configured(data).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-postgres"));
+            int port = postgres.getPort();
             Schema.migrate("jdbc:postgresql://localhost:" + port + "/postgres", USER, USER);
             return Map.of(
                     "quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/postgres",
@@ -31,8 +34,19 @@ final class EmbeddedDatabase {
         }
     }
 
+    // After the application, whose open connections would else fail loudly.
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            LocalMain.awaitEnd(END_WAIT);
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded Postgres did not stop", e);
+        }
+    }
+
     private static EmbeddedPostgres.Builder configured(Optional<Path> data) {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPGStartupWait(START_WAIT);
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setPGStartupWait(START_WAIT).setRegisterShutdownHook(false);
         builder.setServerConfig("max_connections", "100");
         if (data.isPresent()) {
             Path folder = data.get().toAbsolutePath().resolve("postgres");

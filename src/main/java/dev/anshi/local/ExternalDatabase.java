@@ -43,7 +43,7 @@ final class ExternalDatabase {
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
             if (!state.startsWith(CONNECTION) && !STARTING.equals(state)) {
-                throw new CannotStartException("The database refuses: " + e.getMessage()
+                throw new CannotStartException("The database refuses: " + reason(e)
                         + ". Check QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and the URL's database.");
             }
             if (!waiting.isYoungerThan(PATIENCE)) {
@@ -53,6 +53,11 @@ final class ExternalDatabase {
             terminal.println("The database does not answer at " + address() + "; trying again …");
             return false;
         }
+    }
+
+    // The driver adds where in Postgres's source it was said.
+    private static String reason(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     // Without the parameters, which may hold a password.

@@ -1,7 +1,10 @@
 package dev.anshi.local;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -9,6 +12,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** The default build's door: the local run, or one of the commands that need no server. */
 @QuarkusMain(name = "local")
 public final class LocalMain {
+
+    private static final String END = "application.end";
 
     LocalMain() {}
 
@@ -45,7 +50,21 @@ public final class LocalMain {
             terminal.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(LocalRun.class);
+        CountDownLatch end = JvmWide.once(END, () -> new CountDownLatch(1));
+        Quarkus.run(LocalRun.class, (code, failure) -> {
+            end.countDown();
+            System.exit(code);
+        });
+    }
+
+    /** Returns when the application has ended, was never run by this class (tests), or does not end in that time. */
+    static void awaitEnd(Duration atMost) {
+        try {
+            CountDownLatch end = JvmWide.once(END, () -> new CountDownLatch(0));
+            end.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void setUnlessGiven(String key, String value) {

@@ -15,6 +15,7 @@ public class LocalRun implements QuarkusApplication {
     private static final int REFUSED_LINES_SHOWN = 20;
 
     private final LocalConfig config;
+    private final ClockStart clockStart;
     private final LedgerIntake intake;
     private final Poller poller;
     private final Timetable timetable;
@@ -25,12 +26,14 @@ public class LocalRun implements QuarkusApplication {
 
     LocalRun(
             LocalConfig config,
+            ClockStart clockStart,
             LedgerIntake intake,
             Poller poller,
             Timetable timetable,
             @Readiness LocalReadiness readiness,
             Welcome welcome) {
         this.config = config;
+        this.clockStart = clockStart;
         this.intake = intake;
         this.poller = poller;
         this.timetable = timetable;
@@ -40,6 +43,7 @@ public class LocalRun implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        clockStart.catchUp(terminal);
         boolean freshSample = takeLedgers();
         poller.begin();
         timetable.begin();

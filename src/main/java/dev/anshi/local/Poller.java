@@ -2,12 +2,17 @@ package dev.anshi.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
@@ -25,6 +30,7 @@ public class Poller {
     private static final int LONG_POLL_SECONDS = 20;
     private static final int AGAIN_AFTER_SECONDS = 2;
     private static final long LOOK_AGAIN_MILLIS = 10;
+    private static final long FINISH_MILLIS = 2_000;
     private static final List<QueueAttributeName> COUNTS = List.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -33,6 +39,8 @@ public class Poller {
     private final SqsAsyncClient sqs;
     private final List<WorkQueue> queues;
     private final AtomicLong handled = new AtomicLong();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
     Poller(SqsAsyncClient sqs, QueueWork work) {
@@ -46,6 +54,7 @@ public class Poller {
         for (WorkQueue queue : queues) {
             Thread thread = new Thread(() -> pollOn(queue), "poller-" + queue.name());
             thread.setDaemon(true);
+            threads.add(thread);
             thread.start();
         }
     }
@@ -127,19 +136,28 @@ public class Poller {
         }
     }
 
-    @PreDestroy
-    void end() {
+    /** Before the client is closed: what is being handled is finished, what is being waited for is given up. */
+    void end(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
+        open.forEach(waiting -> waiting.cancel(true));
+        for (Thread thread : threads) {
+            thread.join(FINISH_MILLIS);
+        }
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    private <T> T await(CompletableFuture<T> answer) {
+        open.add(answer);
         try {
             return answer.get();
+        } catch (CancellationException e) {
+            throw new IllegalStateException("given up at the end", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking a queue", e);
+        } finally {
+            open.remove(answer);
         }
     }
 

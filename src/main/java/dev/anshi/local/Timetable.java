@@ -6,9 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,8 +31,7 @@ public class Timetable {
         thread.setDaemon(true);
         return thread;
     });
-    // Read and written by the serial thread alone, once it runs.
-    private Firing last;
+    private volatile Firing last;
 
     Timetable(SettableClock clock, Schedules schedules, Poller poller, LocalConfig config) {
         this.clock = clock;
@@ -43,6 +43,7 @@ public class Timetable {
 
     /** From now on schedules fire by themselves. */
     void begin() {
+        last = Firing.allUntil(clock.instant());
         serial.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -81,8 +82,7 @@ public class Timetable {
         });
     }
 
-    @PreDestroy
-    void end() {
+    void end(@Observes ShutdownEvent stopping) {
         serial.shutdownNow();
     }
 
