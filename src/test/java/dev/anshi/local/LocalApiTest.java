@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
+import dev.anshi.ledger.Loan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -45,7 +47,7 @@ class LocalApiTest {
     void movingTheClockSweepsAndSendsWhatFallsDueOnItsDay() {
         // Given
         BoundBorrower lin = ledger.aBoundBorrower();
-        ledger.aLoan(lin.id(), DUE);
+        remindedOnTheDay(lin);
 
         // When
         moveTo("2032-05-19T03:00:00Z").statusCode(200);
@@ -140,6 +142,21 @@ class LocalApiTest {
     @Test
     void whatIsNoPhoneIsNotFound() {
         RestAssured.get("/local/phones/12/messages").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    /** A loan whose only reminder goes out on its due date. */
+    private void remindedOnTheDay(BoundBorrower borrower) {
+        ledger.saved(new Loan(
+                "l-" + borrower.id(),
+                borrower.id(),
+                ledger.aSender(),
+                ledger.aPlan(LedgerFixture.reminder(0)),
+                Set.of(),
+                Set.of(),
+                LedgerFixture.YUAN,
+                clock.instant(),
+                null,
+                List.of(LedgerFixture.installment(1, DUE, 75_800))));
     }
 
     private static RequestSpecification asked(String scope) {
