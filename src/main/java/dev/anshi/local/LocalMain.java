@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -53,7 +54,8 @@ public final class LocalMain {
         CountDownLatch end = JvmWide.once(END, () -> new CountDownLatch(1));
         Quarkus.run(LocalRun.class, (code, failure) -> {
             end.countDown();
-            System.exit(code);
+            // Quarkus's own: it ends the JVM, but not at a live reload.
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
         });
     }
 
