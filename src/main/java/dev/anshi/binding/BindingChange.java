@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldBinding the one that was ACTIVE when it began; the same as {@code binding} where a bound number is proved anew
  * @param exclusiveUse what the borrower says: nobody else uses this phone; counts with the proof
  * @param session claim sid of the token that began it
- * @param resendAt when a code may be sent (again); absent before the first, and once the challenge is locked
+ * @param resendAt when a code may be sent (again); absent before the first
  */
 public record BindingChange(
         UUID id,

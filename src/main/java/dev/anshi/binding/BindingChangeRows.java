@@ -93,9 +93,8 @@ class BindingChangeRows {
         return moved;
     }
 
-    /** No further code is sent for this change. */
-    void lockChallenge(Tx tx, BindingChange change, Instant now) {
-        tx.update("update binding_change set resend_at = null where id = $1", change.id());
+    /** Tells that no further code is sent for this change. Its resend_at stays: a change begun anew has to wait for it. */
+    void tellLocked(Tx tx, BindingChange change, Instant now) {
         tell(tx, change, "CHANGE_CODE_LOCKED", now);
     }
 

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Recipients;
 
@@ -31,6 +32,7 @@ public class BindingChanges {
     private final ChangeStarts starts;
     private final ChangeSteps steps;
     private final NumberProofs proofs;
+    private final OneTimeCodes codes;
     private final UrgentNotices notices;
 
     BindingChanges(
@@ -40,6 +42,7 @@ public class BindingChanges {
             ChangeStarts starts,
             ChangeSteps steps,
             NumberProofs proofs,
+            OneTimeCodes codes,
             UrgentNotices notices) {
         this.database = database;
         this.recipients = recipients;
@@ -47,6 +50,7 @@ public class BindingChanges {
         this.starts = starts;
         this.steps = steps;
         this.proofs = proofs;
+        this.codes = codes;
         this.notices = notices;
     }
 
@@ -75,10 +79,10 @@ public class BindingChanges {
                 return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
             }
             Instant from = change.resendAt();
-            if (from == null) {
+            if (codes.isLocked(tx, change.id())) {
                 return Step.refused(Refusal.CODE_LOCKED);
             }
-            return now.isBefore(from)
+            return from != null && now.isBefore(from)
                     ? ChangeSteps.tooSoon(from)
                     : steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, now);
         });

@@ -28,7 +28,7 @@ public sealed interface ChangeAnswer {
     /**
      * It is not taken.
      *
-     * @param until of TOO_SOON: when it would be
+     * @param until of TOO_SOON and TOO_MANY_CODES: when it would be
      * @param wouldDo of STEP_UP: authentication methods that would do
      */
     record Refused(Refusal why, @Nullable Instant until, Set<String> wouldDo) implements ChangeAnswer {

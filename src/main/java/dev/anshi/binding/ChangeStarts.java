@@ -13,6 +13,7 @@ import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
 import dev.anshi.ledger.Borrowers;
+import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
@@ -27,9 +28,16 @@ class ChangeStarts {
     private final Bindings bindings;
     private final BindingChangeRows rows;
     private final ChangeSteps steps;
+    private final OneTimeCodes codes;
 
     ChangeStarts(
-            Recipients recipients, Borrowers borrowers, Bindings bindings, BindingChangeRows rows, ChangeSteps steps) {
+            Recipients recipients,
+            Borrowers borrowers,
+            Bindings bindings,
+            BindingChangeRows rows,
+            ChangeSteps steps,
+            OneTimeCodes codes) {
+        this.codes = codes;
         this.recipients = recipients;
         this.borrowers = borrowers;
         this.bindings = bindings;
@@ -52,6 +60,11 @@ class ChangeStarts {
         Optional<Instant> codeFrom = rows.resendAt(tx, to(wish.number(), own), now);
         if (codeFrom.isPresent()) {
             return ChangeSteps.tooSoon(codeFrom.get());
+        }
+        Optional<Instant> full = codes.fullUntil(
+                tx, wish.borrowerId(), bindings.numberIndex(wish.number().number()), now);
+        if (full.isPresent()) {
+            return ChangeSteps.tooMany(full.get());
         }
         rows.open(tx, wish.borrowerId()).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
         return begin(tx, wish, Hints.of(wish.number(), borrower.get(), own), change(tx, wish, own, factors, now));

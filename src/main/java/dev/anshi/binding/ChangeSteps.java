@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Tx;
+import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
@@ -21,9 +22,11 @@ class ChangeSteps {
 
     private final Bindings bindings;
     private final BindingChangeRows rows;
+    private final OneTimeCodes codes;
     private final UrgentNotices notices;
 
-    ChangeSteps(Bindings bindings, BindingChangeRows rows, UrgentNotices notices) {
+    ChangeSteps(Bindings bindings, BindingChangeRows rows, OneTimeCodes codes, UrgentNotices notices) {
+        this.codes = codes;
         this.bindings = bindings;
         this.rows = rows;
         this.notices = notices;
@@ -74,9 +77,23 @@ class ChangeSteps {
     }
 
     Step sendCode(Tx tx, BindingChange change, ChangeEvent event, Instant now) {
+        Optional<Instant> full =
+                bindings.find(tx, change.recipientId(), change.binding()).flatMap(to -> full(tx, to, now));
+        if (full.isPresent()) {
+            return tooMany(full.get());
+        }
         BindingChange sent = rows.move(tx, change, event, now.plus(BindingChange.RESEND_AFTER), now);
         UUID code = notices.plan(tx, UrgentNotice.code(sent.recipientId(), sent.binding(), sent.id()));
         return new Step(running(tx, sent, List.of()), List.of(code));
+    }
+
+    private Optional<Instant> full(Tx tx, Binding to, Instant now) {
+        return codes.fullUntil(tx, to.recipientId(), bindings.numberIndex(to), now);
+    }
+
+    /** Asked for more codes than go out in an hour. */
+    static Step tooMany(Instant until) {
+        return Step.of(new ChangeAnswer.Refused(Refusal.TOO_MANY_CODES, until, Set.of()));
     }
 
     /** Asked again for a code too early. */

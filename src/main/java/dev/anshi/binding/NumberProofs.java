@@ -78,7 +78,7 @@ class NumberProofs {
             case RIGHT -> bound(tx, change, binding, now);
             case WRONG -> Step.refused(Refusal.CODE_WRONG);
             case LOCKED -> {
-                rows.lockChallenge(tx, change, now);
+                rows.tellLocked(tx, change, now);
                 yield Step.refused(Refusal.CODE_LOCKED);
             }
             case EXPIRED -> Step.refused(Refusal.CODE_EXPIRED);

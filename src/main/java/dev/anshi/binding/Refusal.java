@@ -14,6 +14,8 @@ public enum Refusal {
     NEEDS_ACKNOWLEDGEMENT,
     /** A code was sent to this number less than a minute ago. */
     TOO_SOON,
+    /** An hour's worth of codes was sent to this person or this number. */
+    TOO_MANY_CODES,
     /** It came to its end before: proved, given up, frozen, dropped. */
     OVER,
     EXPIRED,

@@ -26,7 +26,8 @@ class ChangeRefusals {
         return switch (refused.why()) {
             case NOT_FOUND -> ProblemException.notFound();
             case STEP_UP -> stepUp(refused);
-            case TOO_SOON -> named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
+            case TOO_SOON, TOO_MANY_CODES ->
+                named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
             case ENTRIES_DIFFER, HINT_NOT_SHOWN, CODE_WRONG, CODE_LOCKED, CODE_EXPIRED, CODE_NOT_SENT ->
                 named(422, refused.why());
             case NEEDS_ACKNOWLEDGEMENT, OVER, EXPIRED, BINDINGS_CHANGED -> named(409, refused.why());

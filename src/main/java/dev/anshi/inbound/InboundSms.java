@@ -16,7 +16,6 @@ import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Keyring;
-import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.Suppressions;
 
 /**
@@ -32,7 +31,6 @@ public class InboundSms {
 
     private final Database database;
     private final Keyring keyring;
-    private final Recipients recipients;
     private final Bindings bindings;
     private final Suppressions suppressions;
     private final Replies replies;
@@ -41,14 +39,12 @@ public class InboundSms {
     InboundSms(
             Database database,
             Keyring keyring,
-            Recipients recipients,
             Bindings bindings,
             Suppressions suppressions,
             Replies replies,
             UrgentNotices urgent) {
         this.database = database;
         this.keyring = keyring;
-        this.recipients = recipients;
         this.bindings = bindings;
         this.suppressions = suppressions;
         this.replies = replies;
@@ -70,8 +66,7 @@ public class InboundSms {
     }
 
     private List<UUID> obeyed(Tx tx, Reply reply, PhoneNumber from) {
-        List<String> holders = bindings.holders(tx, from);
-        recipients.lock(tx, holders);
+        List<String> holders = bindings.lockHolders(tx, from);
         boolean wasSaid =
                 replies.newestWithin(tx, reply, ONE_ANSWER_IN).stream().anyMatch(reply.kind()::equals);
         if (!replies.save(tx, reply, holders)) {
@@ -88,12 +83,10 @@ public class InboundSms {
         switch (reply.kind()) {
             case STOP -> suppressions.stop(tx, holder, index, reply.at(), Suppressions.Source.SMS);
             case NOT_MINE -> suppressions.notMine(tx, holder, index, reply.at(), Suppressions.Source.SMS);
-            // Where a STOP stands, "yes" is a START (regulations: start, unstop, yes); where none does, it lifts
-            // nothing.
-            case START, YES -> {
-                return suppressions.startAgain(tx, holder, index, reply.at(), Suppressions.Source.SMS) > 0;
+            case START -> {
+                return suppressions.startAgain(tx, holder, index, reply.at()) > 0;
             }
-            case NO, OTHER -> {
+            case YES, NO, OTHER -> {
                 return false;
             }
         }
@@ -116,8 +109,8 @@ public class InboundSms {
         return switch (kind) {
             case STOP -> Occasion.STOPPED;
             case NOT_MINE -> Occasion.NOT_MINE;
-            case START, YES -> Occasion.STARTED;
-            case NO, OTHER -> throw new IllegalArgumentException("not answered: " + kind);
+            case START -> Occasion.STARTED;
+            case YES, NO, OTHER -> throw new IllegalArgumentException("not answered: " + kind);
         };
     }
 }

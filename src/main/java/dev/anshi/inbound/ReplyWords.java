@@ -35,8 +35,9 @@ final class ReplyWords {
             "不要再发",
             "别再发了");
 
-    private static final Set<String> START = Set.of("start", "unstop", "恢复", "订阅");
-    private static final Set<String> YES = Set.of("yes", "y", "1", "是", "是的", "是我");
+    // Nothing less plain than these lifts a STOP.
+    private static final Set<String> START = Set.of("start", "unstop", "yes", "恢复", "订阅");
+    private static final Set<String> YES = Set.of("y", "1", "是", "是的", "是我");
     private static final Set<String> NO = Set.of("no", "n", "2", "否", "不是");
 
     private static final List<Pattern> NOT_MINE = patterns(

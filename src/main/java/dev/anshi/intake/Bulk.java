@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.pgclient.PgException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import dev.anshi.intake.BulkReport.RefusedLine;
 
 /**
  * An NDJSON file of the lender's records (kinds: {@link BulkLine}), taken in its order. Lines go together, {@value #TOGETHER} a
- * transaction; where one of them is refused they go one by one, so that a bad line costs only itself. Empty lines are passed over.
+ * transaction; where one of them is refused, or the database refuses them, they go one by one, so that a bad line costs only itself. Empty lines are passed over.
  * A file may be sent again: what was taken changes nothing the second time.
  */
 @ApplicationScoped
@@ -96,7 +97,7 @@ public class Bulk {
             try {
                 intake.takeTogether(waiting.stream().map(Numbered::change).toList());
                 accepted += waiting.size();
-            } catch (EntryRefusedException e) {
+            } catch (EntryRefusedException | PgException e) {
                 waiting.forEach(this::takeAlone);
             }
             waiting.clear();
@@ -109,7 +110,19 @@ public class Bulk {
                 accepted++;
             } catch (EntryRefusedException e) {
                 refused.add(new RefusedLine(each.line(), e.reason()));
+            } catch (PgException e) {
+                if (!isOfTheLine(e)) {
+                    throw e;
+                }
+                LOG.warnf("a bulk line can't be stored: line=%d sqlState=%s", each.line(), e.getSqlState());
+                refused.add(new RefusedLine(each.line(), "the line can't be stored"));
             }
+        }
+
+        // SQL state classes 22 (data) and 23 (integrity): sent again it would be refused again; all else ends the file.
+        private static boolean isOfTheLine(PgException e) {
+            String state = String.valueOf(e.getSqlState());
+            return state.startsWith("22") || state.startsWith("23");
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Stored;
 import dev.anshi.phone.NumberParser;
-import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consents;
@@ -65,23 +64,12 @@ public class PersonChanges {
         return of(evidence.borrowerId(), evidence, this::prove);
     }
 
-    // A code that the lender sent and saw entered is worth what a number with how CODE is; what of it is news, that
-    // room decides.
     private void prove(Tx tx, EvidenceEntry.Checked evidence) {
         Binding binding = bindings.of(tx, evidence.borrowerId()).stream()
                 .filter(each -> evidence.numberId().equals(each.numberId()))
                 .findAny()
                 .orElseThrow(() -> EntryRefusedException.invalid("/numberId", Fault.UNKNOWN_REFERENCE));
-        ParsedNumber number = new ParsedNumber(binding.number(), binding.lineType(), "001");
-        bindings.recordLenderNumber(
-                tx,
-                new LenderNumber(
-                        evidence.borrowerId(),
-                        evidence.numberId(),
-                        number,
-                        evidence.at(),
-                        LenderNumber.How.CODE,
-                        null));
+        bindings.lenderSawLogIn(tx, binding, evidence.at());
     }
 
     public Change consent(

@@ -21,13 +21,14 @@ import dev.anshi.recipient.Keyring;
 /**
  * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the
  * number, the purpose and the challenge. Three minutes from the draw, five tries a challenge (not a code, so that asking for another
- * code buys no tries), a later code kills the earlier. Limits: NIST SP 800-63B-4 §3.1.3.2 (at most ten minutes, throttled).
+ * code buys no tries), a later code kills the earlier; five codes an hour to a person and to a number. Limits: NIST SP 800-63B-4 §3.1.3.2 (at most ten minutes, throttled).
  */
 @ApplicationScoped
 public class OneTimeCodes {
 
     public static final Duration LIFETIME = Duration.ofMinutes(3);
     public static final int TRIES = 5;
+    public static final int CODES_AN_HOUR = 5;
 
     private static final int DIGITS = 6;
 
@@ -112,6 +113,37 @@ public class OneTimeCodes {
                 code.notice(),
                 last);
         return last ? Check.LOCKED : Check.WRONG;
+    }
+
+    /** Whether the challenge took its five wrong tries. */
+    public boolean isLocked(Tx tx, UUID challenge) {
+        return newest(tx, challenge)
+                .filter(code -> code.triesOfChallenge() >= TRIES)
+                .isPresent();
+    }
+
+    /**
+     * Until when no further code may be planned, because an hour's worth of them was planned for this person, or for this number by
+     * whomever: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or not.
+     */
+    public Optional<Instant> fullUntil(Tx tx, String recipientId, byte[] numberIndex, Instant now) {
+        return tx.first(
+                        row -> Optional.ofNullable(Tx.instant(row, "at")),
+                        """
+                        select max(at) as at from (
+                            (select send_at as at from notice
+                             where recipient_id = $1 and purpose = 'ONE_TIME_CODE' and send_at > $3
+                             order by send_at desc offset $4 limit 1)
+                            union all
+                            (select n.send_at from binding b join notice n on n.recipient_id = b.recipient_id and n.binding_id = b.id
+                             where b.number_index = $2 and n.purpose = 'ONE_TIME_CODE' and n.send_at > $3
+                             order by n.send_at desc offset $4 limit 1)) as nth""",
+                        recipientId,
+                        numberIndex,
+                        now.minus(Duration.ofHours(1)),
+                        CODES_AN_HOUR - 1L)
+                .flatMap(at -> at)
+                .map(at -> at.plus(Duration.ofHours(1)));
     }
 
     private record Newest(UUID notice, byte[] hash, Instant expiresAt, boolean drawn, long triesOfChallenge) {}

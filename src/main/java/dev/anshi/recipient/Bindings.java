@@ -72,17 +72,26 @@ public class Bindings {
 
     /** The blind index of a binding's number. */
     public byte[] numberIndex(Binding binding) {
-        return rows.index(binding.number());
+        return numberIndex(binding.number());
     }
 
-    /** Everybody who is or was tied to the number, in the order of their ids. */
-    public List<String> holders(Tx tx, PhoneNumber number) {
-        return shared.holders(tx, rows.index(number));
+    public byte[] numberIndex(PhoneNumber number) {
+        return rows.index(number);
     }
 
     /** Takes a number from the lender's books; see {@link LenderNews} for what counts as news. */
     public void recordLenderNumber(Tx tx, LenderNumber told) {
         lenderNumbers.record(tx, told);
+    }
+
+    /** The lender's own log-in by a code to this number: keeps it fresh, and neither displaces a number nor brings one back. */
+    public void lenderSawLogIn(Tx tx, Binding binding, Instant at) {
+        lenderNumbers.loggedIn(tx, binding, at);
+    }
+
+    /** Locks everybody who is or was tied to the number, and tells them in the order of their ids. */
+    public List<String> lockHolders(Tx tx, PhoneNumber number) {
+        return shared.lock(tx, List.of(), rows.index(number));
     }
 
     /** Locks the person and everybody whose binding a proof of this number touches; before {@link #prove}. */

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Provenance;
+import dev.anshi.phone.PhoneNumber;
 
 /**
  * What a number in the lender's books means beside the bindings that are there. The books are sent again and again, so only what is
  * newer than what is known counts: a record never brings back a number that was taken off, and an old proof never replaces a number
- * that was proved later.
+ * that was proved later. What the owner or staff bound, only they change: the books neither displace such a number nor bring back one
+ * beside it.
  */
 enum LenderNews {
-    /** A number that is unknown and unproved: it is kept and waits for its proof. */
+    /** A number that is unknown and unproved, or stands beside one that its owner bound: it is kept and waits for its proof. */
     RECORDED,
     /** Proved later than the number bound now: it takes that one's place. */
     PROVED,
@@ -25,13 +27,16 @@ enum LenderNews {
     /** Nothing about its proof is new. */
     NONE;
 
-    static LenderNews of(Optional<Binding> same, Optional<Binding> active, Optional<Instant> proof) {
+    static LenderNews of(List<Binding> known, Optional<Binding> same, Optional<Instant> proof) {
+        Optional<Binding> active = active(known);
         NumberState state = same.map(Binding::state).orElse(NumberState.PENDING);
         return switch (state) {
             case PENDING -> ofUnproved(same, active, proof);
             case ACTIVE -> isLater(proof, same.map(Binding::provenAt)) ? PROVED : NONE;
             case REPLACED ->
-                isLater(proof, same.map(Binding::changedAt)) && isLater(proof, active.map(Binding::provenAt))
+                known.stream().noneMatch(LenderNews::isOwners)
+                                && isLater(proof, same.map(Binding::provenAt))
+                                && isLater(proof, active.or(() -> same).map(LenderNews::since))
                         ? PROVED
                         : NONE;
             // Comes back only by a change that its owner makes (authorization.md, "What keeps a number fresh").
@@ -40,10 +45,40 @@ enum LenderNews {
     }
 
     private static LenderNews ofUnproved(Optional<Binding> same, Optional<Binding> active, Optional<Instant> proof) {
-        if (proof.isEmpty()) {
+        if (proof.isEmpty() || active.filter(LenderNews::isOwners).isPresent()) {
             return same.isPresent() ? NONE : RECORDED;
         }
         return isLater(proof, active.map(Binding::provenAt)) ? PROVED : OUTRUN;
+    }
+
+    /** Bound by the person or by staff; a number of the books that its owner proved has an activeFrom, which only a change sets. */
+    static boolean isOwners(Binding binding) {
+        return binding.provenAt() != null
+                && (binding.provenance() != Provenance.LENDER_RECORD || binding.activeFrom() != null);
+    }
+
+    // The order in which the books were sent must not matter: beside a number that is bound, the later proof counts.
+    private static Instant since(Binding binding) {
+        Instant proven = binding.isIn(NumberState.ACTIVE) ? binding.provenAt() : null;
+        return proven == null ? lastChange(binding) : proven;
+    }
+
+    static Optional<Binding> active(List<Binding> known) {
+        return known.stream()
+                .filter(binding -> binding.isIn(NumberState.ACTIVE))
+                .findAny();
+    }
+
+    /** What a log-in by a code to the number keeps fresh: the number bound now, or one of the books where none is bound. */
+    static Optional<Binding> keptFresh(List<Binding> known, PhoneNumber number, Instant at) {
+        Optional<Binding> active = active(known);
+        return active.or(() -> known.stream()
+                        .filter(binding -> binding.isIn(NumberState.PENDING))
+                        .filter(binding -> binding.provenance() == Provenance.LENDER_RECORD)
+                        .filter(binding -> binding.isTo(number))
+                        .findFirst())
+                .filter(binding -> binding.isTo(number))
+                .filter(binding -> isLater(Optional.of(at), Optional.ofNullable(binding.provenAt())));
     }
 
     private static boolean isLater(Optional<Instant> proof, Optional<Instant> than) {

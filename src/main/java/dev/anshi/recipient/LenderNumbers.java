@@ -27,18 +27,31 @@ class LenderNumbers {
         Instant now = tx.now();
         List<Binding> known = withoutOther(tx, rows.of(tx, List.of(told.borrowerId())), told, now);
         Optional<Binding> same = LenderNews.same(known, told);
-        Optional<Binding> active = known.stream()
-                .filter(binding -> binding.isIn(NumberState.ACTIVE))
-                .findAny();
+        Optional<Binding> active = LenderNews.active(known);
         // A proof that lies ahead is none yet (authorization.md, Clocks).
         Optional<Instant> proof = told.proof().filter(at -> !at.isAfter(now));
-        LenderNews news = LenderNews.of(same, active, proof);
+        LenderNews news = LenderNews.of(known, same, proof);
         Binding before = same.orElseGet(() ->
                 Binding.pending(told.borrowerId(), told.number(), Provenance.LENDER_RECORD, told.exclusiveUse(), now));
         Binding after = after(before, news, active, proof)
                 .usedAloneIf(news.exclusiveUse(before.exclusiveUse(), told.exclusiveUse()))
                 .inTheBooksAs(told.numberId());
         write(tx, new Written(same, active, after, news), now);
+    }
+
+    /** The lender saw a code entered that it sent to the number: that keeps a number fresh, and changes which one is bound only where none is. */
+    void loggedIn(Tx tx, Binding named, Instant at) {
+        shared.lock(tx, named.recipientId(), rows.index(named.number()));
+        Instant now = tx.now();
+        if (at.isAfter(now)) {
+            return;
+        }
+        LenderNews.keptFresh(rows.of(tx, List.of(named.recipientId())), named.number(), at)
+                .ifPresent(bound -> {
+                    Binding proved = bound.proved(at, bound.activeFrom());
+                    rows.update(tx, "NUMBER_RECORDED", proved, now);
+                    shared.proved(tx, proved);
+                });
     }
 
     private record Written(Optional<Binding> same, Optional<Binding> active, Binding after, LenderNews news) {}
@@ -71,15 +84,18 @@ class LenderNumbers {
         }
     }
 
-    // The lender's id now stands for another number: the one it stood for is the borrower's no longer, proved or not.
+    // The lender's id now stands for another number: the one it stood for is the borrower's no longer, proved or not,
+    // unless the owner bound it. An older binding of the same number only hands the id on.
     private List<Binding> withoutOther(Tx tx, List<Binding> known, LenderNumber told, Instant now) {
         List<Binding> left = new ArrayList<>();
+        Optional<Binding> same = LenderNews.same(known, told);
         for (Binding binding : known) {
             boolean other = told.numberId().equals(binding.numberId())
-                    && !binding.isTo(told.number().number());
+                    && same.filter(binding::equals).isEmpty();
             Binding kept = other ? retired(binding, now) : binding;
             if (other) {
-                rows.update(tx, "NUMBER_REPLACED", kept, now);
+                boolean takenOff = kept.state() != binding.state();
+                rows.update(tx, takenOff ? "NUMBER_REPLACED" : "NUMBER_RECORDED", kept, now);
             }
             left.add(kept);
         }
@@ -89,6 +105,6 @@ class LenderNumbers {
     private static Binding retired(Binding binding, Instant now) {
         Binding unnamed = binding.inTheBooksAs(null);
         boolean inUse = binding.isIn(NumberState.ACTIVE) || binding.isIn(NumberState.PENDING);
-        return inUse ? unnamed.takenOff(NumberState.REPLACED, now) : unnamed;
+        return inUse && !LenderNews.isOwners(binding) ? unnamed.takenOff(NumberState.REPLACED, now) : unnamed;
     }
 }

@@ -1,9 +1,11 @@
 package dev.anshi.recipient;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,12 +33,27 @@ class SharedNumbers {
 
     /** Locks the person and everybody whose binding a proof of this number would touch. */
     void lock(Tx tx, String recipientId, byte[] numberIndex) {
-        List<String> ids = new ArrayList<>(holders(tx, numberIndex));
-        ids.add(recipientId);
-        recipients.lock(tx, ids);
+        lock(tx, List.of(recipientId), numberIndex);
     }
 
-    List<String> holders(Tx tx, byte[] numberIndex) {
+    /** Locks these persons and all who are or were tied to the number; answers the latter. */
+    List<String> lock(Tx tx, Collection<String> persons, byte[] numberIndex) {
+        Set<String> locked = new HashSet<>();
+        List<String> holders = holders(tx, numberIndex);
+        Set<String> wanted = new HashSet<>(persons);
+        wanted.addAll(holders);
+        // Somebody may have been tied to the number while this waited for a lock. Who is locked out of the usual order
+        // may meet another in a deadlock: the transaction is then begun again.
+        while (!locked.containsAll(wanted)) {
+            recipients.lock(tx, wanted);
+            locked.addAll(wanted);
+            holders = holders(tx, numberIndex);
+            wanted.addAll(holders);
+        }
+        return holders;
+    }
+
+    private List<String> holders(Tx tx, byte[] numberIndex) {
         return tx.list(
                 row -> row.getString("recipient_id"),
                 "select distinct recipient_id from binding where number_index = $1 order by recipient_id",

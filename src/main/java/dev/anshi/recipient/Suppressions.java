@@ -44,9 +44,20 @@ public class Suppressions {
         add(tx, recipientId, numberIndex, SuppressionKind.NOT_MINE, null, at, source);
     }
 
-    /** Ends every STOP of this person at this number; see {@link #lift}. */
-    public int startAgain(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
-        return lift(tx, recipientId, numberIndex, SuppressionKind.STOP, at, source);
+    /**
+     * Takes the recipient's lock and ends what this phone's own STOPs by SMS forbade before {@code at}. What was asked for elsewhere, or
+     * of another channel, is not a text's to lift.
+     *
+     * @return how many were lifted
+     */
+    public int startAgain(Tx tx, String recipientId, byte[] numberIndex, Instant at) {
+        recipients.lock(tx, List.of(recipientId));
+        int lifted = tx.update("""
+                update suppression set lifted_at = $3
+                where recipient_id = $1 and number_index = $2 and kind = 'STOP' and lifted_at is null and at <= $3
+                  and source = 'SMS' and (channel is null or channel = 'SMS')""", recipientId, numberIndex, at);
+        tellLifted(tx, recipientId, lifted, SuppressionKind.STOP, at, Source.SMS);
+        return lifted;
     }
 
     /**
@@ -90,6 +101,11 @@ public class Suppressions {
         int lifted = tx.update("""
                 update suppression set lifted_at = $4
                 where recipient_id = $1 and number_index = $2 and kind = $3 and lifted_at is null and at <= $4""", recipientId, numberIndex, kind, at);
+        tellLifted(tx, recipientId, lifted, kind, at, source);
+        return lifted;
+    }
+
+    private void tellLifted(Tx tx, String recipientId, int lifted, SuppressionKind kind, Instant at, Source source) {
         if (lifted > 0) {
             String payload = AuditPayload.of("kind", kind)
                     .with("at", at)
@@ -97,6 +113,5 @@ public class Suppressions {
                     .json();
             audit.append(tx, AuditChain.ofBorrower(recipientId), "SUPPRESSION_LIFTED", payload, tx.now());
         }
-        return lifted;
     }
 }

@@ -65,6 +65,69 @@ class BindingCodesTest {
     }
 
     @Test
+    void aLockedChallengeDoesNotLiftTheMinuteBetweenTwoCodes() {
+        // Given
+        String change = someone.started(lin, fresh);
+        someone.getsTheirTexts(lin);
+        String wrong = otherThan(someone.codeOn(fresh));
+
+        // When
+        for (int i = 0; i < 5; i++) {
+            someone.proves(lin, change, wrong).statusCode(422);
+        }
+
+        // Then
+        problem(someone.as(lin).body(wish(fresh, "exclusive-use")).post(CHANGES).then(), 429, "/problems/too-soon");
+    }
+
+    @Test
+    void aPersonGetsFiveCodesAnHour() {
+        for (int i = 0; i < 5; i++) {
+            someone.started(lin, aNumber());
+        }
+
+        problem(begun(lin, fresh), 429, "/problems/too-many-codes").header("Retry-After", matchesPattern("[0-9]+"));
+        clock.advance(Duration.ofHours(1));
+        someone.started(lin, fresh);
+    }
+
+    @Test
+    void aNumberGetsFiveCodesAnHourFromWhomever() {
+        // Given
+        for (int i = 0; i < 5; i++) {
+            String other = Requests.aBorrower();
+            someone.hasBound(other, aNumber());
+            someone.started(other, fresh);
+        }
+
+        // When
+        ValidatableResponse sixth = begun(lin, fresh);
+
+        // Then
+        problem(sixth, 429, "/problems/too-many-codes");
+        someone.started(lin, aNumber());
+    }
+
+    @Test
+    void aSixthCodeOfOneChangeIsNotSent() {
+        String change = someone.started(lin, fresh);
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofSeconds(61));
+            someone.asksForACode(lin, change).statusCode(200);
+        }
+        clock.advance(Duration.ofSeconds(61));
+
+        problem(someone.asksForACode(lin, change), 429, "/problems/too-many-codes");
+    }
+
+    private ValidatableResponse begun(String person, String number) {
+        return someone.as(person)
+                .body(wish(number, "exclusive-use"))
+                .post(CHANGES)
+                .then();
+    }
+
+    @Test
     void aLaterCodeKillsTheEarlierOne() {
         String change = someone.started(lin, fresh);
         someone.getsTheirTexts(lin);

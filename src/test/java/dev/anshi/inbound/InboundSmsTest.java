@@ -8,13 +8,20 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.SuppressionKind;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.phone.ParsedNumber;
+import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Suppressions;
 import dev.anshi.recipient.TestPeople;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +39,12 @@ class InboundSmsTest {
 
     @Inject
     TestPeople people;
+
+    @Inject
+    Bindings bindings;
+
+    @Inject
+    Suppressions suppressions;
 
     @Inject
     SettableClock clock;
@@ -100,6 +113,33 @@ class InboundSmsTest {
         assertThat(repliesPlanned(lin)).containsExactly("STOPPED", "STARTED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "y", "是", "是我"})
+    void noLesserYesLiftsAStop(String yes) {
+        // Given
+        answers("stop", now);
+
+        // When
+        answers(yes, now.plusSeconds(60));
+
+        // Then
+        assertThat(standing(lin)).containsExactly("STOP");
+    }
+
+    @Test
+    void aStartLiftsOnlyWhatATextAskedFor() {
+        // Given
+        answers("stop", now);
+        suppressed(null, Suppressions.Source.LENDER);
+        suppressed(Channel.VOICE, Suppressions.Source.SMS);
+
+        // When
+        answers("yes", now.plusSeconds(60));
+
+        // Then
+        assertThat(standing(lin)).containsExactly("STOP", "STOP");
+    }
+
     @Test
     void aYesWhereNothingWasStoppedChangesNothing() {
         // When
@@ -134,6 +174,17 @@ class InboundSmsTest {
 
     private void answers(String text, Instant at) {
         inbound.receive(UUID.randomUUID().toString(), number.number(), text, at);
+    }
+
+    private void suppressed(@Nullable Channel channel, Suppressions.Source source) {
+        database.run(tx -> suppressions.add(
+                tx,
+                lin,
+                bindings.numberIndex(number.number()),
+                SuppressionKind.STOP,
+                channel,
+                now.plusSeconds(1),
+                source));
     }
 
     private List<String> standing(String person) {

@@ -2,7 +2,6 @@ package dev.anshi.recipient;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import jakarta.inject.Inject;
@@ -17,6 +16,7 @@ import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
+import dev.anshi.local.SettableClock;
 import dev.anshi.phone.ParsedNumber;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class LenderNumbersTest {
     TestPeople people;
 
     @Inject
-    InstantSource clock;
+    SettableClock clock;
 
     private String lin;
     private ParsedNumber number;
@@ -143,6 +143,22 @@ class LenderNumbersTest {
     }
 
     @Test
+    void whicheverOfTwoNumbersOfTheBooksWasProvedLastIsBound() {
+        // Given
+        ParsedNumber second = people.aNumber();
+        proved("n1", number, lastYear, true);
+        proved("n2", second, lastYear.plusSeconds(1), true);
+
+        // When
+        proved("n1", number, lastWeek, true);
+        proved("n2", second, lastWeek.plusSeconds(1), true);
+
+        // Then
+        assertThat(of(number).state()).isEqualTo(NumberState.REPLACED);
+        assertThat(of(second).state()).isEqualTo(NumberState.ACTIVE);
+    }
+
+    @Test
     void aRevokedNumberStaysRevokedWhateverTheBooksSay() {
         proved("n1", number, lastYear, true);
         database.run(tx -> bindings.revoke(tx, only(), lastWeek));
@@ -158,6 +174,108 @@ class LenderNumbersTest {
         proved("n1", number, now, true);
 
         assertThat(only().state()).isEqualTo(NumberState.SUSPENDED);
+    }
+
+    @Test
+    void theBooksNeverDisplaceANumberThatItsOwnerBound() {
+        // Given
+        ParsedNumber owners = people.aNumber();
+        boundByItsOwner(owners);
+
+        // When
+        proved("n1", number, now, true);
+        loggedIn(number, now);
+
+        // Then
+        assertThat(of(owners).state()).isEqualTo(NumberState.ACTIVE);
+        assertThat(of(number).state()).isEqualTo(NumberState.PENDING);
+    }
+
+    @Test
+    void theBooksNeverBringBackWhatAnOwnerReplaced() {
+        // Given
+        proved("n1", number, lastYear, true);
+        ParsedNumber owners = people.aNumber();
+        boundByItsOwner(owners);
+        clock.advance(Duration.ofMinutes(1));
+
+        // When
+        proved("n1", number, clock.instant(), true);
+        loggedIn(number, clock.instant());
+
+        // Then
+        assertThat(of(number).state()).isEqualTo(NumberState.REPLACED);
+        assertThat(of(owners).state()).isEqualTo(NumberState.ACTIVE);
+    }
+
+    @Test
+    void anIdThatNowStandsForAnotherNumberLeavesTheOwnersNumberAlone() {
+        // Given
+        boundByItsOwner(number);
+        recorded("n1", number);
+
+        // When
+        recorded("n1", people.aNumber());
+
+        // Then
+        assertThat(of(number).state()).isEqualTo(NumberState.ACTIVE);
+        assertThat(of(number).numberId()).isNull();
+    }
+
+    @Test
+    void anIdIsHandedOnToTheSameNumberThatItsOwnerBoundAgain() {
+        // Given
+        proved("n1", number, lastYear, true);
+        database.run(tx -> bindings.revoke(tx, only(), lastWeek));
+        boundByItsOwner(number);
+
+        // When
+        recorded("n1", number);
+
+        // Then
+        List<Binding> named = database.transaction(tx -> bindings.of(tx, lin)).stream()
+                .filter(binding -> "n1".equals(binding.numberId()))
+                .toList();
+        assertThat(named).extracting(Binding::state).containsExactly(NumberState.ACTIVE);
+    }
+
+    @Test
+    void aLogInKeepsTheOwnersNumberFresh() {
+        boundByItsOwner(number);
+        clock.advance(Duration.ofHours(1));
+        Instant later = now.plus(Duration.ofMinutes(30));
+        loggedIn(number, later);
+
+        assertThat(only().provenAt()).isEqualTo(later);
+        assertThat(only().activeFrom()).isEqualTo(now);
+    }
+
+    @Test
+    void aLogInProvesANumberOfTheBooksWhereNoneIsBound() {
+        recorded("n1", number);
+        loggedIn(number, lastWeek);
+
+        assertThat(only().state()).isEqualTo(NumberState.ACTIVE);
+        assertThat(only().provenAt()).isEqualTo(lastWeek);
+    }
+
+    @Test
+    void aLogInDisplacesNoNumberAndBringsNoneBack() {
+        // Given
+        ParsedNumber second = people.aNumber();
+        proved("n1", number, lastYear, true);
+        proved("n2", second, lastWeek, true);
+        ParsedNumber third = people.aNumber();
+        recorded("n3", third);
+
+        // When
+        loggedIn(number, now);
+        loggedIn(third, now);
+
+        // Then
+        assertThat(of(number).state()).isEqualTo(NumberState.REPLACED);
+        assertThat(of(second).state()).isEqualTo(NumberState.ACTIVE);
+        assertThat(of(third).state()).isEqualTo(NumberState.PENDING);
     }
 
     @Test
@@ -253,6 +371,15 @@ class LenderNumbersTest {
     private void told(
             String id, ParsedNumber number, @Nullable Instant at, LenderNumber.How how, @Nullable Boolean exclusive) {
         database.run(tx -> bindings.recordLenderNumber(tx, new LenderNumber(lin, id, number, at, how, exclusive)));
+    }
+
+    private void boundByItsOwner(ParsedNumber entered) {
+        database.run(tx -> bindings.prove(tx, bindings.enter(tx, lin, entered, true), true, now, now));
+    }
+
+    private void loggedIn(ParsedNumber to, Instant at) {
+        Binding binding = of(to);
+        database.run(tx -> bindings.lenderSawLogIn(tx, binding, at));
     }
 
     private Binding only() {
