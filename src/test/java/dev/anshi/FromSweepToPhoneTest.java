@@ -139,6 +139,17 @@ class FromSweepToPhoneTest {
     }
 
     @Test
+    void aMissedStepIsTooLateOnTheDayOfTheNext() {
+        clock.set(Instant.parse("2031-03-11T00:31:00Z"));
+        BoundBorrower lin = ledger.aBoundBorrower();
+        ledger.aLoan(lin.id(), DUE);
+
+        trip.swept(DUE.minusDays(3));
+
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP EXPIRED", "SMS EXPIRED");
+    }
+
+    @Test
     void everyDecisionIsKeptWithItsFactsAndRulebook() {
         BoundBorrower lin = ledger.aBoundBorrower();
         ledger.aLoan(lin.id(), DUE);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.Reason;
-import dev.anshi.authorization.Reasons;
 import dev.anshi.recipient.Person;
 
 /** What the claim made of one notice: its next state, and the permit where there is one. */
@@ -24,14 +23,14 @@ record ClaimOutcome(
             Candidate candidate, ClaimNotices.Kind kind, Person reader, StoredDecision stored, Decision decision) {
         return new ClaimOutcome(
                 candidate,
-                next(kind, decision),
+                next(kind, candidate, stored.at(), decision),
                 stored.until(),
                 reader,
                 stored,
                 decision.permit().orElse(null));
     }
 
-    private static NoticeState next(ClaimNotices.Kind kind, Decision decision) {
+    private static NoticeState next(ClaimNotices.Kind kind, Candidate candidate, Instant at, Decision decision) {
         if (decision.permit().isPresent()) {
             return kind.permitted;
         }
@@ -41,7 +40,9 @@ record ClaimOutcome(
         if (!(decision instanceof Decision.Denied)) {
             throw new IllegalStateException("a claim names its addressee, and its yes carries a permit");
         }
-        return decision.reasons().equals(Reasons.of(Reason.EXPIRES_FIRST)) ? NoticeState.EXPIRED : NoticeState.DENIED;
+        Instant expiresAt = candidate.expiresAt();
+        boolean tooLate = decision.reasons().has(Reason.EXPIRES_FIRST) && expiresAt != null && !at.isBefore(expiresAt);
+        return tooLate ? NoticeState.EXPIRED : NoticeState.DENIED;
     }
 
     /** The loans of the installments at these positions, each once. */

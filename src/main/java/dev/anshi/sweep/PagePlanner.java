@@ -15,7 +15,6 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Reason;
-import dev.anshi.authorization.Reasons;
 import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.notice.NoticeIds;
@@ -69,8 +68,11 @@ final class PagePlanner {
         Rulebook rulebook = rulebooks.of(debtor.jurisdiction());
         ZoneId zone = reader.zones().isEmpty() ? ZoneOffset.UTC : reader.zones().get(0);
         Instant wanted = sendTimes.sendAt(date, group, zone);
-        Instant at = wanted.isBefore(now) ? now : wanted;
-        Instant expiresAt = sendTimes.expiresAt(group, reader.zones(), zone);
+        boolean late = wanted.isBefore(now);
+        Instant at = late ? now : wanted;
+        Instant expiresAt = late
+                ? sendTimes.lateExpiresAt(group, reader.zones(), zone)
+                : sendTimes.expiresAt(group, reader.zones(), zone);
         Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
                 .expiringAt(expiresAt);
         Facts facts = reader.facts(
@@ -85,7 +87,7 @@ final class PagePlanner {
                 group.relation(),
                 group.purpose(),
                 group.channel(),
-                state(decision),
+                state(decision, at, expiresAt),
                 date,
                 decision instanceof Decision.Deferred later ? later.until() : at,
                 expiresAt,
@@ -93,12 +95,13 @@ final class PagePlanner {
                 group.lines());
     }
 
-    // "expires-first" alone: the step came too late to be of use; with other reasons it is a denial like any other.
-    private static NoticeState state(Decision decision) {
+    // Expired: it was of no more use when it would have gone out; deferred beyond its use, it is a denial like any
+    // other.
+    private static NoticeState state(Decision decision, Instant at, Instant expiresAt) {
         if (!(decision instanceof Decision.Denied)) {
             return NoticeState.PLANNED;
         }
-        boolean tooLate = decision.reasons().equals(Reasons.of(Reason.EXPIRES_FIRST));
+        boolean tooLate = decision.reasons().has(Reason.EXPIRES_FIRST) && !at.isBefore(expiresAt);
         return tooLate ? NoticeState.EXPIRED : NoticeState.DENIED;
     }
 }

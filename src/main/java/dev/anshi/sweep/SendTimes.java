@@ -45,6 +45,23 @@ final class SendTimes {
                 .orElseThrow();
     }
 
+    /** Of a step that is caught up with: design.md, "a step is useful until the next step's date". */
+    Instant lateExpiresAt(DueGroup group, List<ZoneId> zones, ZoneId zone) {
+        Instant usual = expiresAt(group, zones, zone);
+        return group.dues().stream()
+                .flatMap(due -> calendar
+                        .next(due.row().plan(), due.step())
+                        .map(step -> due.row()
+                                .dueDate()
+                                .plusDays(step.daysFromDue())
+                                .atStartOfDay(zone)
+                                .toInstant())
+                        .stream())
+                .filter(nextDate -> nextDate.isBefore(usual))
+                .min(Instant::compareTo)
+                .orElse(usual);
+    }
+
     private Instant expiresAt(Purpose purpose, DueGroup.Due due, List<ZoneId> zones, ZoneId zone) {
         Instant next = calendar.next(due.row().plan(), due.step())
                 .map(step -> due.row()

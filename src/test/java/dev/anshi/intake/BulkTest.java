@@ -121,8 +121,8 @@ class BulkTest {
 
     @Test
     void theSampleLedgerIsTakenWithoutARefusalAndTwiceIsOnce() {
-        // Given
-        List<String> lines = SampleLedger.ndjson(LocalDate.of(2026, 11, 22), Instant.parse("2026-11-22T00:00:00Z"))
+        // Given: the day of SampleIsTakenInTest, since both fill one database
+        List<String> lines = SampleLedger.ndjson(LocalDate.of(2041, 5, 10), Instant.parse("2041-05-10T07:00:00Z"))
                 .toList();
         // When
         BulkReport report = take(lines);
