@@ -1,5 +1,6 @@
 package dev.anshi.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,26 @@ public class DispatchChunk {
                 List<UUID> following = chunks.get(i + 1);
                 next = executor.supplyAsync(() -> claim(following));
             }
-            record(send(current));
+            try {
+                record(send(current));
+            } catch (RuntimeException e) {
+                giveBack(next);
+                throw e;
+            }
+        }
+    }
+
+    // The chunk that was claimed ahead is not sent any more: surely not taken. Waited for, so that no transaction is
+    // left open behind.
+    private void giveBack(CompletableFuture<Claimed> next) {
+        try {
+            record(next.join().notices().stream()
+                    .map(notice -> notTaken(notice, SendOutcome.NOT_NOW, "worker-failed"))
+                    .toList());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "a claimed chunk could not be given back and falls in doubt: failure=%s",
+                    e.getClass().getName());
         }
     }
 
@@ -112,21 +132,31 @@ public class DispatchChunk {
         for (ClaimedNotice notice : claimed.notices()) {
             pace.await();
             sending.add(
-                    claimed.age().isYoungerThan(config.claimAge())
+                    mayStillGo(notice, claimed.age())
                             ? send(notice, claimed.numbers())
-                            : CompletableFuture.completedFuture(notTaken(notice, "claim-too-old")));
+                            : CompletableFuture.completedFuture(
+                                    notTaken(notice, SendOutcome.NOT_NOW, "claim-too-old")));
         }
         return sending.stream().map(CompletableFuture::join).toList();
+    }
+
+    // By the monotonic clock, and never beyond the permit's own end.
+    private boolean mayStillGo(ClaimedNotice notice, Elapsed age) {
+        Duration limit = config.claimAge().compareTo(notice.usableFor()) < 0 ? config.claimAge() : notice.usableFor();
+        return age.isYoungerThan(limit);
     }
 
     private CompletableFuture<SentNotice> send(ClaimedNotice notice, Map<UUID, PhoneNumber> numbers) {
         OutgoingText text;
         try {
             text = outgoing(notice, numbers);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            // Nothing was handed to the provider. The notice waits and comes again; a person must look now.
-            LOG.errorf(e, "notice can't be put into words or addressed: notice=%s", notice.id());
-            return CompletableFuture.completedFuture(notTaken(notice, "not-sendable"));
+        } catch (RuntimeException e) {
+            // Nothing was handed to the provider. The notice waits and comes again, its neighbours go on; a person must
+            // look now.
+            LOG.errorf(
+                    "notice can't be put into words or addressed: notice=%s failure=%s",
+                    notice.id(), e.getClass().getName());
+            return CompletableFuture.completedFuture(notTaken(notice, SendOutcome.REFUSED, "not-sendable"));
         }
         return texts.send(text).thenApply(answer -> sent(notice, answer));
     }
@@ -140,8 +170,8 @@ public class DispatchChunk {
         return new OutgoingText(notice.permit(), notice.binding(), number, wording.of(notice), from);
     }
 
-    private static SentNotice notTaken(ClaimedNotice notice, String error) {
-        return new SentNotice(notice.id(), notice.attempt(), SendOutcome.REFUSED, null, error);
+    private static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {
+        return new SentNotice(notice.id(), notice.attempt(), outcome, null, error);
     }
 
     private static SentNotice sent(ClaimedNotice notice, SnsTexts.Answer answer) {

@@ -11,7 +11,6 @@ import jakarta.enterprise.inject.Instance;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -59,7 +58,9 @@ class SnsTexts {
             return sns.publish(request -> request.phoneNumber(text.number().e164())
                     .message(text.message().text())
                     .messageAttributes(attributes(text)));
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
+            // The SDK may also refuse before it sends; nothing is known of how far it came, and the caller decides over
+            // one text only.
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -103,9 +104,7 @@ class SnsTexts {
     }
 
     private static Answer answered(AwsServiceException service) {
-        String code = service.awsErrorDetails() == null
-                ? "Http" + service.statusCode()
-                : service.awsErrorDetails().errorCode();
+        String code = code(service);
         if (service.isThrottlingException()) {
             return new Answer(SendOutcome.NOT_NOW, NONE, code);
         }
@@ -113,5 +112,13 @@ class SnsTexts {
                 && service.statusCode() < SERVER_ERROR
                 && service.statusCode() != REQUEST_TIMEOUT;
         return new Answer(refused ? SendOutcome.REFUSED : SendOutcome.UNKNOWN, NONE, code);
+    }
+
+    // An answer that is not SNS's own, such as a proxy's page, has no code.
+    private static String code(AwsServiceException service) {
+        String code = service.awsErrorDetails() == null
+                ? null
+                : service.awsErrorDetails().errorCode();
+        return code == null ? "Http" + service.statusCode() : code;
     }
 }

@@ -89,7 +89,9 @@ public class ClaimNotices {
     private List<Candidate> lock(Tx tx, Collection<UUID> ids, Kind kind) {
         UUID[] wanted = ids.toArray(UUID[]::new);
         Set<String> people = new LinkedHashSet<>();
-        tx.query("select recipient_id, borrower_id from notice where id = any($1) and state = $2", wanted, kind.from)
+        // Whatever state they are in now: one that becomes claimable before the second statement must have its people
+        // locked too.
+        tx.query("select recipient_id, borrower_id from notice where id = any($1)", (Object) wanted)
                 .forEach(row -> {
                     people.add(row.getString(0));
                     people.add(Objects.requireNonNullElse(row.getString(1), row.getString(0)));

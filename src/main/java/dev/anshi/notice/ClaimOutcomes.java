@@ -1,5 +1,6 @@
 package dev.anshi.notice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Disclosure;
+import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
@@ -66,17 +68,21 @@ class ClaimOutcomes {
         writeAttempts(tx, permitted, now);
         Map<UUID, OneTimeCodes.Drawn> drawn = drawDigits(permitted);
         codes.store(tx, drawn.values(), now);
-        return permitted.stream().map(each -> claimed(each, noticeCodes, drawn)).toList();
+        return permitted.stream()
+                .map(each -> claimed(each, now, noticeCodes, drawn))
+                .toList();
     }
 
     private static ClaimedNotice claimed(
-            ClaimOutcome outcome, NoticeCodes.Drawn noticeCodes, Map<UUID, OneTimeCodes.Drawn> drawn) {
+            ClaimOutcome outcome, Instant now, NoticeCodes.Drawn noticeCodes, Map<UUID, OneTimeCodes.Drawn> drawn) {
         Candidate candidate = outcome.candidate();
+        Permit permit = Objects.requireNonNull(outcome.permit());
         OneTimeCodes.Drawn code = drawn.get(candidate.id());
         return new ClaimedNotice(
                 candidate.id(),
                 candidate.attempts() + 1,
-                Objects.requireNonNull(outcome.permit()),
+                permit,
+                Duration.between(now, permit.validUntil()),
                 outcome.reader().locale(),
                 candidate.sender(),
                 candidate.occasion(),

@@ -29,7 +29,11 @@ public class ReleaseQueue {
     public List<Queued> queueRipe(Tx tx, Instant now, int limit) {
         return tx.list(row -> new Queued(row.getUUID(0), row.getBoolean(1)), """
                 update notice set state = 'QUEUED', queued_at = $1 where id in (
-                    select id from notice where state = 'PLANNED' and channel <> 'IN_APP' and send_at <= $1
+                    select id from notice t where state = 'PLANNED' and channel <> 'IN_APP' and send_at <= $1
+                      and not exists (
+                          select from notice inbox where inbox.recipient_id = t.recipient_id and inbox.step_date = t.step_date
+                            and inbox.borrower_id = t.borrower_id and inbox.sender_id = t.sender_id and inbox.purpose = t.purpose
+                            and inbox.channel = 'IN_APP' and inbox.state = 'PLANNED')
                     order by send_at, id limit $2 for update skip locked)
                 returning id, queue = 'urgent'""", now, limit);
     }

@@ -56,6 +56,14 @@ public class UrgentNotices {
                 "update notice set state = 'QUEUED', queued_at = $2 where id = any($1) and state = 'PLANNED'",
                 ids.toArray(UUID[]::new),
                 tx.now()));
-        outbox.urgent(ids);
+        try {
+            outbox.urgent(ids);
+        } catch (RuntimeException e) {
+            // They live for minutes: back to the release's next round, not to the lost messages' quarter of an hour.
+            database.run(tx -> tx.update(
+                    "update notice set state = 'PLANNED', queued_at = null where id = any($1) and state = 'QUEUED'",
+                    (Object) ids.toArray(UUID[]::new)));
+            throw e;
+        }
     }
 }

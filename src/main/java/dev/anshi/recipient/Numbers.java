@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import dev.anshi.database.Tx;
 import dev.anshi.phone.PersonKey;
@@ -14,6 +17,8 @@ import dev.anshi.phone.PhoneNumber;
 /** Opens the numbers of bindings: two statements, however many. */
 @ApplicationScoped
 public class Numbers {
+
+    private static final Logger LOG = Logger.getLogger(Numbers.class);
 
     private record Sealed(UUID binding, String recipient, byte[] cipher) {}
 
@@ -41,9 +46,19 @@ public class Numbers {
         for (Sealed each : sealed) {
             PersonKey key = persons.get(each.recipient());
             if (key != null) {
-                numbers.put(each.binding(), keyring.cipher().number(key, Bindings.NUMBER_FIELD, each.cipher()));
+                open(key, each).ifPresent(number -> numbers.put(each.binding(), number));
             }
         }
         return numbers;
+    }
+
+    // One that can't be read is left out: it must not stop its neighbours, and nothing can be sent to it.
+    private Optional<PhoneNumber> open(PersonKey key, Sealed sealed) {
+        try {
+            return Optional.of(keyring.cipher().number(key, Bindings.NUMBER_FIELD, sealed.cipher()));
+        } catch (IllegalStateException e) {
+            LOG.errorf("a binding's number can't be read: binding=%s", sealed.binding());
+            return Optional.empty();
+        }
     }
 }

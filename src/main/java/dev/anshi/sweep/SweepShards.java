@@ -134,7 +134,7 @@ class SweepShards {
                 date));
         return IntStream.rangeClosed(1, days)
                 .mapToObj(back -> date.minusDays(days + 1L - back))
-                .filter(day -> day.isAfter(first.get()) && !complete.contains(day))
+                .filter(day -> !day.isBefore(first.get()) && !complete.contains(day))
                 .toList();
     }
 }

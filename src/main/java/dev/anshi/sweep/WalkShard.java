@@ -71,10 +71,11 @@ public class WalkShard {
     public Counts walk(ShardQueue.Message message) {
         Optional<SweepShards.Shard> shard =
                 database.transaction(tx -> shards.shard(tx, message.date(), message.shard()));
-        if (shard.isEmpty() || shard.get().done()) {
+        if (shard.isEmpty()) {
             return Counts.NONE;
         }
-        Counts added = new Walk(message, shard.get()).toTheEndOrTimeUp();
+        // A shard that is done may still be the last one of a run that nobody finished.
+        Counts added = shard.get().done() ? Counts.NONE : new Walk(message, shard.get()).toTheEndOrTimeUp();
         finishIfLast(message.date());
         return added;
     }

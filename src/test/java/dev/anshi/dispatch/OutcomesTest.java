@@ -20,6 +20,7 @@ import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.Phones;
 import dev.anshi.local.Phones.Carrier;
 import dev.anshi.local.SettableClock;
+import dev.anshi.recipient.Recipients;
 import dev.anshi.sweep.Release;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,9 @@ class OutcomesTest {
 
     @Inject
     Phones phones;
+
+    @Inject
+    Recipients recipients;
 
     @Inject
     Release release;
@@ -139,6 +143,37 @@ class OutcomesTest {
 
         assertThat(trip.textsTo(lin)).hasSize(1);
         assertThat(trip.textAttempts(lin.id())).containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void aStopThatCameWhileTheTextLayQueuedIsObeyed() {
+        trip.releasedAt(TEN_IN_SHANGHAI);
+        assertThat(trip.states(lin.id())).contains("SMS QUEUED");
+        database.run(tx -> {
+            recipients.lock(tx, List.of(lin.id()));
+            tx.update("""
+                    insert into suppression (id, recipient_id, kind, at, source, recorded_at)
+                    values (gen_random_uuid(), $1, 'STOP', $2, 'SMS', $2)""", lin.id(), clock.instant());
+        });
+
+        trip.dispatched(lin.id());
+
+        assertThat(trip.states(lin.id())).contains("SMS DENIED");
+        assertThat(trip.textsTo(lin)).isEmpty();
+    }
+
+    @Test
+    void aNumberTakenOffWhileTheTextLayQueuedGetsNone() {
+        trip.releasedAt(TEN_IN_SHANGHAI);
+        database.run(tx -> tx.update(
+                "update binding set state = 'REPLACED', changed_at = $2 where recipient_id = $1",
+                lin.id(),
+                clock.instant()));
+
+        trip.dispatched(lin.id());
+
+        assertThat(trip.states(lin.id())).contains("SMS DENIED");
+        assertThat(trip.textsTo(lin)).isEmpty();
     }
 
     private void carrier(Carrier carrier) {
