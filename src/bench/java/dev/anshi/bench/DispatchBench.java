@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,7 +33,7 @@ import dev.anshi.time.Elapsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How near does dispatch (claim, check, send, record) come to a bare SDK publish loop with as many requests under way? */
+/** How near does dispatch (claim, check, send, record) come to a bare SDK publish loop with as many requests under way, to the same SNS? */
 @QuarkusTest
 @TestProfile(DispatchBench.NoPace.class)
 @QuarkusTestResource(LocalTestResource.class)
@@ -42,12 +44,17 @@ class DispatchBench {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("anshi.dispatch.rate", "1000000");
+            return Map.of("anshi.dispatch.rate", "1000000", "quarkus.sns.endpoint-override", SlowSns.start());
         }
     }
 
-    private static final int ROUNDS = 3;
-    private static final int UNDER_WAY = 50;
+    private static final int ROUNDS = 5;
+
+    /** Messages worked off side by side, as by as many functions. */
+    private static final int WORKERS = 2;
+
+    /** Ids a message: all of a message's texts are under way at once. */
+    private static final int MESSAGE = 50;
     private static final LocalDate FIRST_DAY = LocalDate.of(2031, 3, 12);
 
     @Inject
@@ -78,8 +85,8 @@ class DispatchBench {
     void dispatchAgainstABarePublishLoop() {
         int size = Integer.getInteger("bench.size", 1_000);
         Figures figures = new Figures("dispatch", "sdk", "texts/s");
-        dispatched(queued(FIRST_DAY, Math.min(size, 200)));
-        publishLoop(Math.min(size, 200));
+        dispatched(queued(FIRST_DAY, size));
+        publishLoop(size);
         for (int round = 1; round <= ROUNDS; round++) {
             List<UUID> notices = queued(FIRST_DAY.plusDays(40L * round), size);
             double ours = seconds(dispatched(notices));
@@ -87,7 +94,8 @@ class DispatchBench {
             double peer = seconds(publishLoop(size));
             figures.round(size, ours, peer);
         }
-        Figures.print("  size %d notices, %d requests under way for both", size, UNDER_WAY);
+        Figures.print("  size %d notices, %d requests under way for both, an SNS that answers after %d ms",
+                size, WORKERS * MESSAGE, SlowSns.LATENCY.toMillis());
         figures.tell();
     }
 
@@ -108,14 +116,22 @@ class DispatchBench {
 
     private Duration dispatched(List<UUID> notices) {
         Elapsed running = Elapsed.start();
-        for (int from = 0; from < notices.size(); from += UNDER_WAY) {
-            dispatch.handle(notices.subList(from, Math.min(notices.size(), from + UNDER_WAY)));
-        }
+        AtomicInteger next = new AtomicInteger();
+        List<CompletableFuture<Void>> workers = Stream.generate(() -> CompletableFuture.runAsync(() -> work(notices, next)))
+                .limit(WORKERS)
+                .toList();
+        workers.forEach(CompletableFuture::join);
         return running.soFar();
     }
 
+    private void work(List<UUID> notices, AtomicInteger next) {
+        for (int from = next.getAndAdd(MESSAGE); from < notices.size(); from = next.getAndAdd(MESSAGE)) {
+            dispatch.handle(notices.subList(from, Math.min(notices.size(), from + MESSAGE)));
+        }
+    }
+
     private Duration publishLoop(int texts) {
-        Semaphore free = new Semaphore(UNDER_WAY);
+        Semaphore free = new Semaphore(WORKERS * MESSAGE);
         List<CompletableFuture<?>> sent = new ArrayList<>();
         Elapsed running = Elapsed.start();
         for (int i = 0; i < texts; i++) {
