@@ -52,11 +52,7 @@ record Candidate(
                          and inbox.borrower_id = n.borrower_id and inbox.sender_id = n.sender_id and inbox.purpose = n.purpose
                          and inbox.channel = 'IN_APP' and inbox.state in ('DENIED', 'EXPIRED')) as inbox_denied
             from notice n
-            left join lateral (
-                select * from sender s where s.id = coalesce(
-                    n.sender_id,
-                    (select l.sender_id from loan l where l.borrower_id = n.recipient_id order by l.updated_at desc, l.id limit 1),
-                    (select d.id from sender d order by d.kind = 'CREDITOR' desc, d.id limit 1))) s on true
+            """ + NoticeSender.JOIN + """
             where n.id = any($1) order by n.send_at, n.id""";
 
     static Candidate read(Row row, List<OwedInstallment> installments) {

@@ -124,11 +124,7 @@ public class ClaimNotices {
                 .filter(Objects::nonNull)
                 .toList();
         Map<UUID, Person.Bound> bindings = named.isEmpty() ? Map.of() : people.bindings(tx, named);
-        Duration reach = persons.values().stream()
-                .flatMap(person -> rulebooks.of(person.jurisdiction()).caps().stream())
-                .map(Rulebook.Cap::per)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Duration reach = rulebooks.longestCap(persons.values());
         return new Deciding(persons, bindings, history.of(tx, ids, now, reach), now);
     }
 

@@ -28,11 +28,7 @@ public class Inbox {
                    s.kind, s.name, s.neutral_name, s.help_line, s.origination_number
             from notice n
             left join borrower b on b.id = n.recipient_id
-            left join lateral (
-                select * from sender d where d.id = coalesce(
-                    n.sender_id,
-                    (select l.sender_id from loan l where l.borrower_id = n.recipient_id order by l.updated_at desc, l.id limit 1),
-                    (select c.id from sender c order by c.kind = 'CREDITOR' desc, c.id limit 1))) s on true
+            """ + NoticeSender.JOIN + """
             where n.recipient_id = $1 and n.channel = 'IN_APP' and n.state in ('DELIVERED', 'READ')""";
 
     private final Texts texts;

@@ -2,7 +2,6 @@ package dev.anshi.notice;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import static dev.anshi.notice.NoticeState.Actor.CLAIM;
 import static dev.anshi.notice.NoticeState.Actor.DAILY;
@@ -87,13 +86,5 @@ public enum NoticeState {
 
     public boolean mayBecome(NoticeState next, Actor by) {
         return ARROWS.contains(new Arrow(this, next, by));
-    }
-
-    /** The states from which {@code by} may move a notice to this one. */
-    public Set<NoticeState> reachedFrom(Actor by) {
-        return ARROWS.stream()
-                .filter(arrow -> arrow.to() == this && arrow.by() == by)
-                .map(Arrow::from)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

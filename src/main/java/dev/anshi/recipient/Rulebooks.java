@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +69,18 @@ public class Rulebooks {
     /** The newest of a debtor's jurisdiction; the house's own where none is known: somebody without a jurisdiction is no borrower. */
     public Rulebook of(@Nullable String jurisdiction) {
         return newest(jurisdiction == null ? HOUSE : jurisdiction);
+    }
+
+    /** The longest span that a cap over these people's messages looks back: how much of their history is worth reading. */
+    public Duration longestCap(Collection<Person> people) {
+        return people.stream()
+                .map(Person::jurisdiction)
+                .distinct()
+                .map(this::of)
+                .flatMap(rulebook -> rulebook.caps().stream())
+                .map(Rulebook.Cap::per)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     public Optional<Rulebook> byId(String id) {

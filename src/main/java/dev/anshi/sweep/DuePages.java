@@ -1,6 +1,5 @@
 package dev.anshi.sweep;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Facts;
-import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.DueInstallment;
 import dev.anshi.ledger.DueInstallments;
@@ -55,23 +53,13 @@ class DuePages {
         Collection<DueGroup> groups = DueGroup.of(rows.rows(), parties(tx, rows.rows()), calendar);
         Set<String> ids = DuePage.readersAndDebtors(groups);
         Map<String, Person> persons = people.load(tx, ids);
-        Map<String, List<Facts.PastAttempt>> histories = history.of(tx, ids, now, longestCap(persons));
+        Map<String, List<Facts.PastAttempt>> histories =
+                history.of(tx, ids, now, rulebooks.longestCap(persons.values()));
         return new DuePage(groups, persons, histories, senders.vouched(tx), now, rows.next());
     }
 
     private Map<String, List<LoanParty>> parties(Tx tx, List<DueInstallment> rows) {
         Set<String> loans = rows.stream().map(DueInstallment::loan).collect(Collectors.toSet());
         return dueInstallments.parties(tx, loans).stream().collect(Collectors.groupingBy(LoanParty::loan));
-    }
-
-    private Duration longestCap(Map<String, Person> persons) {
-        return persons.values().stream()
-                .map(Person::jurisdiction)
-                .distinct()
-                .map(rulebooks::of)
-                .flatMap(rulebook -> rulebook.caps().stream())
-                .map(Rulebook.Cap::per)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 }
