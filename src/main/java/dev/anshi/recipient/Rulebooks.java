@@ -23,7 +23,7 @@ import dev.anshi.authorization.Rulebook;
 
 /**
  * The rulebooks there are: those built into the image, and one from a file where {@code anshi.rulebooks.file} names it. All are read and
- * checked at start: a broken one stops the start, never a message.
+ * checked at start, those built in by the build as well ({@link ValidateRulebooks}): a broken one stops build or start, never a message.
  */
 @ApplicationScoped
 public class Rulebooks {
@@ -120,9 +120,18 @@ public class Rulebooks {
             if (yaml == null) {
                 throw new IllegalStateException("rulebook " + id + " is not in this build");
             }
-            return RulebookReader.readYaml(yaml);
+            return named(id, RulebookReader.readYaml(yaml));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("rulebooks/" + id + ".yaml " + e.pointer() + ": " + e.fault(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Rulebook named(String id, Rulebook rulebook) {
+        if (!rulebook.id().equals(id)) {
+            throw new IllegalStateException("rulebooks/" + id + ".yaml /id: is not the file's name");
+        }
+        return rulebook;
     }
 }

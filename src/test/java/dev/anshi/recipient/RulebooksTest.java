@@ -61,6 +61,14 @@ class RulebooksTest {
     }
 
     @Test
+    void aFileThatIsNotBuiltInFailsTheBuild(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("xx-2026-1.yaml"), SOUND);
+
+        assertThatThrownBy(() -> ValidateRulebooks.main(folder.toString()))
+                .hasMessageContaining("xx-2026-1.yaml is not built in");
+    }
+
+    @Test
     void eachJurisdictionHasANewest() {
         Rulebooks rulebooks = new Rulebooks();
 
