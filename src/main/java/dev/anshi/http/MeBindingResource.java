@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,12 @@ public class MeBindingResource {
     }
 
     /** A question that must be acknowledged by its id. */
+    @RegisterForReflection
     public record HintView(String id, String text) {}
 
     /** A change that runs; {@code hints} are those that still wait. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @RegisterForReflection
     public record BindingChangeView(
             UUID id,
             ChangeState state,

@@ -3,6 +3,7 @@ package dev.anshi.http;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * caller's language and never repeats what was sent; {@code instance} names one unexpected failure, to be found in the log.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection
 public record Problem(
         String type,
         String title,
@@ -26,6 +28,7 @@ public record Problem(
 
     /** What is wrong with one field of the body (JSON pointer, RFC 6901) or one parameter of the query; {@code code} is stable. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @RegisterForReflection
     public record FieldProblem(
             @Nullable String pointer, @Nullable String parameter, String code, String detail) {}
 }

@@ -1,18 +1,29 @@
 package dev.anshi.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The words of problems in zh and en: the bundles dev.anshi.http.Problems_zh and _en. */
-@RegisterResourceBundle(bundleName = ProblemTexts.BUNDLE)
+/**
+ * The words of problems in zh and en: the files Problems_zh.properties and Problems_en.properties beside this class, read when it is
+ * loaded (for a native image: while it is built).
+ */
 final class ProblemTexts {
 
-    static final String BUNDLE = "dev.anshi.http.Problems";
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
+
+    private static final Map<Locale, Map<String, String>> TEXTS =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), ProblemTexts::load));
 
     private ProblemTexts() {}
 
@@ -36,11 +47,10 @@ final class ProblemTexts {
     }
 
     static String text(Locale language, String key, List<?> arguments) {
-        String text = ResourceBundle.getBundle(
-                        BUNDLE,
-                        language,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+        String text = texts(language).get(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text " + key);
+        }
         for (int i = 0; i < arguments.size(); i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments.get(i)));
         }
@@ -48,10 +58,29 @@ final class ProblemTexts {
     }
 
     static boolean has(Locale language, String key) {
-        return ResourceBundle.getBundle(
-                        BUNDLE,
-                        language,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .containsKey(key);
+        return texts(language).containsKey(key);
+    }
+
+    private static Map<String, String> texts(Locale language) {
+        Map<String, String> texts = TEXTS.get(language);
+        if (texts == null) {
+            throw new IllegalArgumentException("no texts for language " + language);
+        }
+        return texts;
+    }
+
+    private static Map<String, String> load(Locale language) {
+        String file = "Problems_" + language + ".properties";
+        try (@Nullable InputStream in = ProblemTexts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not in this build");
+            }
+            Properties texts = new Properties();
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return texts.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), texts::getProperty));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

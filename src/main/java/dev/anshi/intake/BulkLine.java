@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * writes it is {@code {"fineractLoan": {"borrowerId", "senderId", "loanId"?, "planId"?, "asOf"?, "loan": {…}}}}.
  */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            SenderEntry.class,
+            PlanEntry.class,
+            BorrowerEntry.class,
+            NumberEntry.class,
+            LoanEntry.class,
+            RepaymentEntry.class,
+            ConsentEntry.class,
+            SuppressionEntry.class,
+            WatermarkEntry.class
+        },
+        registerFullHierarchy = true)
 class BulkLine {
 
     private final ObjectMapper json;
@@ -38,6 +52,7 @@ class BulkLine {
     }
 
     /** A Fineract loan with the terms that Fineract does not know. */
+    @RegisterForReflection
     private record FineractEntry(
             @Nullable String loanId,
             @Nullable String borrowerId,

@@ -15,7 +15,8 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.phone.SmsSegments;
 
 /**
- * Words every message, in the reader's language. The files are read once at start; rendering does no I/O.
+ * Words every message, in the reader's language. The files are read once, when the class is loaded (for a native image: while it is built);
+ * rendering does no I/O.
  *
  * <p>A request for a purpose, channel and variant that has no text is a defect and is refused with IllegalArgumentException: nothing is ever sent
  * half worded.
@@ -24,9 +25,9 @@ import dev.anshi.phone.SmsSegments;
 public class Texts {
     static final List<String> LANGUAGES = List.of("en", "zh");
 
-    private final Map<String, Language> languages =
+    private static final Map<String, Language> TEXTS =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(tag -> tag, Language::load));
-    private final Language english = Objects.requireNonNull(languages.get("en"));
+    private static final Language ENGLISH = Objects.requireNonNull(TEXTS.get("en"));
 
     /** The finished text. Its language is the reader's where there are texts in it, else English. */
     public Message render(MessageRequest request) {
@@ -83,6 +84,6 @@ public class Texts {
 
     private Language language(String locale) {
         String tag = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        return languages.getOrDefault(tag, english);
+        return TEXTS.getOrDefault(tag, ENGLISH);
     }
 }

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import io.quarkus.runtime.ImageMode;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.phone.NumberRefusedException.Reason;
@@ -24,7 +25,15 @@ public class NumberParser {
 
     private static final String NO_REGION = "ZZ";
 
-    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    static {
+        // The ranges of every region are read while a native image is built; a JVM reads each when it first meets it.
+        if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
+            NUMBERS.getSupportedRegions().forEach(NUMBERS::getCountryCodeForRegion);
+            NUMBERS.getSupportedGlobalNetworkCallingCodes().forEach(NUMBERS::getExampleNumberForNonGeoEntity);
+        }
+    }
 
     /**
      * @param region ISO 3166-1 alpha-2 in any case, for a national form; one that is unknown counts as none
@@ -35,9 +44,9 @@ public class NumberParser {
         requireDigits(entry);
         Phonenumber.PhoneNumber number = read(entry, known(region));
         return new ParsedNumber(
-                PhoneNumber.ofE164(numbers.format(number, PhoneNumberFormat.E164)),
+                PhoneNumber.ofE164(NUMBERS.format(number, PhoneNumberFormat.E164)),
                 line(number),
-                numbers.getRegionCodeForNumber(number));
+                NUMBERS.getRegionCodeForNumber(number));
     }
 
     // libphonenumber would turn letters into digits (1-800-FLOWERS) and cut off an extension: either is somebody else's
@@ -55,7 +64,7 @@ public class NumberParser {
 
     private String known(@Nullable String region) {
         String code = region == null ? NO_REGION : region.strip().toUpperCase(Locale.ROOT);
-        return numbers.getSupportedRegions().contains(code) ? code : NO_REGION;
+        return NUMBERS.getSupportedRegions().contains(code) ? code : NO_REGION;
     }
 
     private Phonenumber.PhoneNumber read(String entry, String region) {
@@ -76,7 +85,7 @@ public class NumberParser {
         if (number.hasExtension()) {
             throw new NumberRefusedException(Reason.NOT_A_NUMBER);
         }
-        if (!numbers.isValidNumber(number)) {
+        if (!NUMBERS.isValidNumber(number)) {
             throw new NumberRefusedException(Reason.IMPOSSIBLE);
         }
         return number;
@@ -84,7 +93,7 @@ public class NumberParser {
 
     private Phonenumber.PhoneNumber parsed(String entry, String region) {
         try {
-            return numbers.parse(entry, region);
+            return NUMBERS.parse(entry, region);
         } catch (NumberParseException e) {
             // The cause is left out: its message may hold what was entered.
             throw new NumberRefusedException(
@@ -104,7 +113,7 @@ public class NumberParser {
     }
 
     private LineType line(Phonenumber.PhoneNumber number) {
-        return switch (numbers.getNumberType(number)) {
+        return switch (NUMBERS.getNumberType(number)) {
             case MOBILE -> LineType.MOBILE;
             case FIXED_LINE -> LineType.FIXED;
             case VOIP -> LineType.VOIP;

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 public final class PersonKey {
 
     static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String personId;
     private final int id;
@@ -26,9 +25,11 @@ public final class PersonKey {
 
     /** A new key for a person who has none. */
     public static PersonKey draw(String personId) {
+        // Not a constant: a native image would carry the generator that its build had seeded.
+        SecureRandom random = new SecureRandom();
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new PersonKey(personId, RANDOM.nextInt(), bytes);
+        random.nextBytes(bytes);
+        return new PersonKey(personId, random.nextInt(), bytes);
     }
 
     public String personId() {

@@ -23,7 +23,8 @@ import dev.anshi.authorization.Rulebook;
 
 /**
  * The rulebooks there are: those built into the image, and one from a file where {@code anshi.rulebooks.file} names it. All are read and
- * checked at start, those built in by the build as well ({@link ValidateRulebooks}): a broken one stops build or start, never a message.
+ * checked at start (in a native image those built in while it is built), and those built in by the build as well
+ * ({@link ValidateRulebooks}): a broken one stops build or start, never a message.
  */
 @ApplicationScoped
 public class Rulebooks {
@@ -33,12 +34,17 @@ public class Rulebooks {
     /** Oldest first: the last of a jurisdiction is its newest. A changed rulebook is added, never edited: decisions name it by id. */
     private static final List<String> BUILT_IN = List.of("house-1", "cn-2026-1", "us-2026-1", "in-2026-1");
 
+    /** A class of its own, so that a native image holds them read, and a broken one is refused by its own words elsewhere. */
+    private static final class Read {
+        static final List<Rulebook> ALL = readBuiltIn();
+    }
+
     private final Map<String, Rulebook> byId = new LinkedHashMap<>();
     private final Map<String, Rulebook> newest = new HashMap<>();
 
     /** Those built in. */
     public Rulebooks() {
-        BUILT_IN.forEach(id -> add(builtIn(id)));
+        Read.ALL.forEach(this::add);
     }
 
     @Inject
@@ -113,6 +119,10 @@ public class Rulebooks {
     private static String jurisdiction(String id) {
         int dash = id.indexOf('-');
         return dash < 0 ? id : id.substring(0, dash);
+    }
+
+    static List<Rulebook> readBuiltIn() {
+        return BUILT_IN.stream().map(Rulebooks::builtIn).toList();
     }
 
     private static Rulebook builtIn(String id) {
