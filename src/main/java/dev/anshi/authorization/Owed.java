@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ final class Owed {
         long day = decisiveDay(situation.at);
         int owedSoFar = 0;
         int inPhaseSoFar = 0;
-        List<Integer> left = new ArrayList<>(all.size());
+        Integer[] left = new Integer[all.size()];
+        int known = 0;
         for (int position = 0; position < all.size(); position++) {
             Installment installment = all.get(position);
             if (installment.status() == InstallmentStatus.OUTSTANDING) {
@@ -42,14 +43,14 @@ final class Owed {
                 if (isInPhase(installment.dueDate(), day)) {
                     inPhaseSoFar++;
                     if (isKnownLately(installment.asOf())) {
-                        left.add(position);
+                        left[known++] = position;
                     }
                 }
             }
         }
         this.outstanding = owedSoFar;
         this.inPhase = inPhaseSoFar;
-        this.covers = List.copyOf(left);
+        this.covers = List.of(Arrays.copyOf(left, known));
     }
 
     boolean hasOutstanding() {
