@@ -1,0 +1,104 @@
+package dev.anshi.bench;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.CacheException;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+import dev.anshi.authorization.Decision;
+import dev.anshi.authorization.Permitted;
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Reasons;
+import dev.anshi.authorization.RecipientAuthorization;
+import dev.anshi.authorization.Rulebook;
+import dev.anshi.authorization.SubsetOfTheCheck;
+import dev.anshi.recipient.Rulebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How quick is the check beside two policy engines? The same subset for all three: F01, F02, F03, F07, F09, F14 and P01, for the two
+ * purposes that tell a debt; and ours as it is, every rule, on the same cases. First all must say the same to each of them.
+ */
+class DecideBench {
+
+    private final Rulebook rulebook = new Rulebooks().newest("house");
+
+    @Test
+    void theCheckAgainstPolicyEngines() throws AuthException, CacheException, RunnerException {
+        int cases = Integer.getInteger("bench.size", 1_000);
+        allSayTheSame(DecideCases.make(cases));
+        assertThat(decision(DecideCases.usualReminder())).isInstanceOf(Permitted.class);
+        Map<String, RunResult> results = measured(cases);
+        results.forEach(DecideBench::tell);
+        List<String> peers = List.of("cedar", "casbin");
+        peers.forEach(peer -> Figures.print("  round every rule of ours: %s", ratio(results, "whole", peer)));
+        peers.forEach(peer -> Figures.print("decide %s", ratio(results, "subset", peer)));
+    }
+
+    /** A case that anything but the subset settles is refused: there the peers could be right by chance. */
+    private void allSayTheSame(List<DecideCase> cases) throws AuthException, CacheException {
+        CedarPeer cedar = new CedarPeer();
+        CasbinPeer casbin = new CasbinPeer();
+        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+        int permits = 0;
+        for (DecideCase one : cases) {
+            boolean permitted = decision(one) instanceof Permitted;
+            permits += permitted ? 1 : 0;
+            Reasons subset = SubsetOfTheCheck.reasons(one.attempt(), one.facts(), rulebook);
+            assertThat(subset.has(Reason.P01)).as("subset: %s", one).isEqualTo(permitted);
+            assertThat(cedar.permitsWithoutErrors(CedarPeer.request(one))).as("cedar: %s", one).isEqualTo(permitted);
+            assertThat(casbin.permits(CasbinPeer.request(one))).as("casbin: %s", one).isEqualTo(permitted);
+            subset.list().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+        }
+        assertThat(permits).isBetween(cases.size() / 4, cases.size() * 3 / 4);
+        Figures.print("  size %d cases, the same answers from all: %d permits, %d denials; by rule %s",
+                cases.size(), permits, cases.size() - permits, reasons);
+    }
+
+    private Decision decision(DecideCase one) {
+        return RecipientAuthorization.decide(one.attempt(), one.facts(), rulebook);
+    }
+
+    private static Map<String, RunResult> measured(int cases) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include(DecideJmh.class.getName())
+                .param("cases", String.valueOf(cases))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .build();
+        Map<String, RunResult> results = new LinkedHashMap<>();
+        for (RunResult result : new Runner(options).run()) {
+            results.put(result.getPrimaryResult().getLabel(), result);
+        }
+        return results;
+    }
+
+    private static void tell(String name, RunResult result) {
+        double garbage = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+        double error = result.getPrimaryResult().getScoreError();
+        Figures.print("  round %s: %.0f ± %.0f ns and %.0f B of garbage a decision", name, nanos(result), error, garbage);
+    }
+
+    /** How many times as quick ours is. */
+    private static String ratio(Map<String, RunResult> results, String ours, String peer) {
+        double a = nanos(results.get(ours));
+        double b = nanos(results.get(peer));
+        return String.format(Locale.ROOT, "ratio %.2f (ours %.0f ns, %s %.0f ns)", b / a, a, peer, b);
+    }
+
+    private static double nanos(RunResult result) {
+        return result.getPrimaryResult().getScore();
+    }
+}
