@@ -14,11 +14,11 @@ final class DebtRules {
 
     /** F13: a reminder comes up to the due date, an overdue notice after it and its grace, wherever the reader may be. */
     static boolean phase(Situation s, Instant at) {
-        return s.restsOnInstallments() && s.owed.hasOutstanding() && !s.owed.hasInPhaseAt(at);
+        return s.owed.hasOutstanding() && !s.owed.hasInPhaseAt(at);
     }
 
     /** F25: what the lender's books said too long ago is not told as true today. */
     static boolean oldNews(Situation s, Instant at) {
-        return s.restsOnInstallments() && s.owed.hasInPhase() && s.owed.covers().isEmpty();
+        return s.owed.hasInPhase() && s.owed.covers().isEmpty();
     }
 }
