@@ -19,7 +19,8 @@ final class SqsRecords {
     private SqsRecords() {}
 
     static boolean isIn(JsonNode event) {
-        return event.path("Records").isArray();
+        return "aws:sqs"
+                .equals(event.path("Records").path(0).path("eventSource").asText());
     }
 
     /** Hands each record's body to the worker; answers {"batchItemFailures": [{"itemIdentifier": …}]}. */

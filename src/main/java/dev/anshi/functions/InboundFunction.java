@@ -1,0 +1,33 @@
+package dev.anshi.functions;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.funqy.Funq;
+
+import dev.anshi.inbound.TwoWaySms;
+
+/** Function {@code inbound}: what people answer by SMS, from the topic of two-way SMS, through its queue or straight. */
+public class InboundFunction {
+
+    private final TwoWaySms replies;
+
+    InboundFunction(TwoWaySms replies) {
+        this.replies = replies;
+    }
+
+    @Funq("inbound")
+    public Map<String, Object> inbound(JsonNode event) {
+        if (SqsRecords.isIn(event)) {
+            return SqsRecords.workOff(event, replies::receive);
+        }
+        JsonNode records = event.path("Records");
+        if (records.isEmpty() || !records.path(0).path("Sns").isObject()) {
+            throw new IllegalArgumentException("function inbound takes an SQS or SNS event of two-way SMS");
+        }
+        // SNS takes no partial answer: a record that fails brings all of them again, and a reply taken twice counts
+        // once.
+        records.forEach(record -> replies.receive(record.path("Sns").toString()));
+        return Map.of("replies", records.size());
+    }
+}
