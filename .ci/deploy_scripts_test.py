@@ -1,0 +1,117 @@
+"""deploy/check and deploy/sms-attributes against made-up zips and moto's account. Needs moto and boto3; run by .ci/template."""
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import json
+import os
+import struct
+import sys
+import tempfile
+import unittest
+import zipfile
+
+import boto3
+from moto import mock_aws
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROLE = "arn:aws:iam::123456789012:role/anshi-test/delivery"
+sys.dont_write_bytecode = True
+
+
+def run(script, *arguments):
+    """Runs a script of deploy/ in this process, where moto stands for AWS: what it printed, and its exit status."""
+    loader = importlib.machinery.SourceFileLoader("script_under_test", os.path.join(ROOT, "deploy", script))
+    out, argv = io.StringIO(), sys.argv
+    sys.argv = [script, *arguments]
+    try:
+        with contextlib.redirect_stdout(out):
+            module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
+            loader.exec_module(module)
+            if script == "check":
+                module.main()
+        status = 0
+    except SystemExit as end:
+        status = end.code
+    finally:
+        sys.argv = argv
+    return out.getvalue(), status
+
+
+def elf(machine, order="<"):
+    return b"\x7fELF\x02" + (b"\x01" if order == "<" else b"\x02") + b"\x01" + bytes(9) + struct.pack(order + "HH", 2, machine) + bytes(44)
+
+
+class Zips(unittest.TestCase):
+
+    def machine(self, entries):
+        loader = importlib.machinery.SourceFileLoader("check", os.path.join(ROOT, "deploy", "check"))
+        module = importlib.util.module_from_spec(importlib.util.spec_from_loader("check", loader))
+        loader.exec_module(module)
+        with tempfile.TemporaryDirectory() as folder:
+            archive = os.path.join(folder, "function.zip")
+            if entries is not None:
+                with zipfile.ZipFile(archive, "w") as zipped:
+                    for name, data in entries.items():
+                        zipped.writestr(name, data)
+            return module.machine(archive)
+
+    def test_the_architecture_is_read_from_the_executable(self):
+        self.assertEqual(self.machine({"bootstrap": elf(62)}), "x86_64")
+        self.assertEqual(self.machine({"bootstrap": elf(183)}), "arm64")
+        self.assertEqual(self.machine({"bootstrap": elf(183, ">")}), "arm64")
+
+    def test_what_is_no_such_executable_is_said(self):
+        self.assertIn("machine is number 40", self.machine({"bootstrap": elf(40)}))
+        self.assertIn("JVM form", self.machine({"lib/a.jar": b""}))
+        self.assertIn("no ELF", self.machine({"bootstrap": b"#!/bin/sh\nexec java"}))
+        self.assertIn("no ELF", self.machine({"bootstrap": b""}))
+        self.assertIn("no such file", self.machine(None))
+
+
+@mock_aws
+class Account(unittest.TestCase):
+
+    def setUp(self):
+        template = {"Parameters": {"EncryptedKeyset": {"Type": "String", "Default": "x"}, "OwnsDeliveryLogs": {"Type": "String", "Default": "true"}},
+                    "Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"DeliveryLogRoleArn": {"Value": ROLE}}}
+        boto3.client("cloudformation").create_stack(StackName="anshi-test", TemplateBody=json.dumps(template))
+
+    def test_a_bare_account_is_found_wanting(self):
+        out, status = run("check", "account", "--stack", "anshi-test")
+        self.assertEqual(status, 1)
+        self.assertIn("WRONG every successful delivery is logged", out)
+        self.assertRegex(out, "WRONG log group sns/us-east-1/123456789012/DirectPublishToPhoneNumber/Failure: is not there")
+
+    def test_the_attributes_are_set_and_then_found_right(self):
+        out, status = run("sms-attributes", "--stack", "anshi-test", "--spend-limit", "100")
+        self.assertEqual(status, 0, out)
+        logs = boto3.client("logs")
+        for suffix in ("", "/Failure"):
+            name = "sns/us-east-1/123456789012/DirectPublishToPhoneNumber" + suffix
+            logs.create_log_group(logGroupName=name, kmsKeyId="arn:aws:kms:us-east-1:123456789012:key/k")
+            logs.put_retention_policy(logGroupName=name, retentionInDays=1)
+        out, _ = run("check", "account", "--stack", "anshi-test")
+        for right in ("every successful delivery is logged", "deliveries are logged by the stack's role", "the spend limit is 100 USD a month",
+                      "sns/us-east-1/123456789012/DirectPublishToPhoneNumber is kept for one day",
+                      "sns/us-east-1/123456789012/DirectPublishToPhoneNumber/Failure is sealed by a key"):
+            self.assertIn("ok    " + right, out)
+
+    def test_a_dry_run_sets_nothing(self):
+        run("sms-attributes", "--stack", "anshi-test", "--dry-run")
+        self.assertNotIn("DeliveryStatusSuccessSamplingRate", boto3.client("sns").get_sms_attributes()["attributes"])
+
+    def test_what_cannot_be_asked_counts_as_wrong(self):
+        out, _ = run("check", "account", "--stack", "anshi-test")
+        self.assertRegex(out, r"WRONG recursion of sweep: could not be asked")
+
+    def test_another_stack_is_refused(self):
+        boto3.client("cloudformation").create_stack(StackName="other", TemplateBody='{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}')
+        _, status = run("sms-attributes", "--stack", "other")
+        self.assertIn("no output DeliveryLogRoleArn", str(status))
+
+
+if __name__ == "__main__":
+    os.environ.update(AWS_DEFAULT_REGION="us-east-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x")
+    os.environ.pop("AWS_PROFILE", None)
+    unittest.main(verbosity=1)
