@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,12 @@ import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.RecipientAuthorization;
-import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.People;
+import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.Person;
+import dev.anshi.recipient.ReadFacts;
 import dev.anshi.recipient.Recipients;
-import dev.anshi.recipient.Rulebooks;
 
 /**
  * The claim (design.md, "Dispatch"): locks recipients, then notices; reads every fact in this transaction; asks the check for each in
@@ -51,17 +49,12 @@ public class ClaimNotices {
     }
 
     private final Recipients recipients;
-    private final People people;
-    private final AttemptHistory history;
-    private final Rulebooks rulebooks;
+    private final ReadFacts facts;
     private final ClaimOutcomes outcomes;
 
-    ClaimNotices(
-            Recipients recipients, People people, AttemptHistory history, Rulebooks rulebooks, ClaimOutcomes outcomes) {
+    ClaimNotices(Recipients recipients, ReadFacts facts, ClaimOutcomes outcomes) {
         this.recipients = recipients;
-        this.people = people;
-        this.history = history;
-        this.rulebooks = rulebooks;
+        this.facts = facts;
         this.outcomes = outcomes;
     }
 
@@ -76,12 +69,12 @@ public class ClaimNotices {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        Instant now = tx.now();
-        Deciding deciding = deciding(tx, candidates, now);
+        KnownPeople people = read(tx, candidates);
         List<ClaimOutcome> decided = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            decided.add(deciding.decide(candidate, kind));
+            decided.add(decide(candidate, kind, people));
         }
+        Instant now = people.readAt();
         return outcomes.write(tx, decided, now, now.plus(lease));
     }
 
@@ -112,87 +105,53 @@ public class ClaimNotices {
                 (Object) locked.toArray(UUID[]::new));
     }
 
-    private Deciding deciding(Tx tx, List<Candidate> candidates, Instant now) {
+    private KnownPeople read(Tx tx, List<Candidate> candidates) {
         Set<String> ids = new LinkedHashSet<>();
         candidates.forEach(candidate -> {
             ids.add(candidate.reader());
             ids.add(candidate.debtor());
         });
-        Map<String, Person> persons = people.load(tx, ids);
         List<UUID> named = candidates.stream()
                 .map(Candidate::binding)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<UUID, Person.Bound> bindings = named.isEmpty() ? Map.of() : people.bindings(tx, named);
-        Duration reach = rulebooks.longestCap(persons.values());
-        return new Deciding(persons, bindings, history.of(tx, ids, now, reach), now);
+        return facts.of(tx, ids, named);
     }
 
-    private final class Deciding {
+    private static ClaimOutcome decide(Candidate candidate, Kind kind, KnownPeople people) {
+        Person reader = people.person(candidate.reader(), candidate.binding());
+        Person debtor = people.person(candidate.debtor());
+        Attempt attempt = attempt(candidate, reader, people.readAt());
+        Facts facts = people.facts(reader, about(candidate, debtor));
+        Decision decision = RecipientAuthorization.decide(attempt, facts, people.rulebookOf(debtor));
+        decision.permit().ifPresent(permit -> people.attempted(reader, past(attempt, candidate, permit)));
+        return ClaimOutcome.of(candidate, kind, reader, StoredDecision.of(attempt, facts, decision), decision);
+    }
 
-        private final Map<String, Person> persons;
-        private final Map<UUID, Person.Bound> bindings;
-        private final Map<String, List<Facts.PastAttempt>> histories;
-        private final Instant now;
+    private static Attempt attempt(Candidate candidate, Person reader, Instant now) {
+        SenderKind kind = candidate.sender() == null
+                ? SenderKind.AGENCY
+                : candidate.sender().kind();
+        return new Attempt(
+                candidate.purpose(),
+                candidate.channel(),
+                now,
+                candidate.expiresAt(),
+                kind,
+                candidate.inReplyTo(),
+                reader.addressee(candidate.channel()));
+    }
 
-        Deciding(
-                Map<String, Person> persons,
-                Map<UUID, Person.Bound> bindings,
-                Map<String, List<Facts.PastAttempt>> histories,
-                Instant now) {
-            this.persons = persons;
-            this.bindings = bindings;
-            this.histories = new HashMap<>(histories);
-            this.now = now;
-        }
+    private static Person.About about(Candidate candidate, Person debtor) {
+        return new Person.About(
+                debtor,
+                candidate.relation(),
+                !candidate.inboxDenied(),
+                candidate.installments().stream().map(OwedInstallment::fact).toList());
+    }
 
-        ClaimOutcome decide(Candidate candidate, Kind kind) {
-            Person reader = reader(candidate);
-            Person debtor = persons.getOrDefault(candidate.debtor(), Person.unknown(candidate.debtor()));
-            Rulebook rulebook = rulebooks.of(debtor.jurisdiction());
-            Attempt attempt = attempt(candidate, reader);
-            Facts facts = reader.facts(about(candidate, debtor), histories.getOrDefault(candidate.reader(), List.of()));
-            Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
-            decision.permit().ifPresent(permit -> remember(candidate, permit));
-            return ClaimOutcome.of(candidate, kind, reader, StoredDecision.of(attempt, facts, decision), decision);
-        }
-
-        private Person reader(Candidate candidate) {
-            Person person = persons.getOrDefault(candidate.reader(), Person.unknown(candidate.reader()));
-            return candidate.binding() == null ? person : person.at(bindings.get(candidate.binding()));
-        }
-
-        private Attempt attempt(Candidate candidate, Person reader) {
-            SenderKind kind = candidate.sender() == null
-                    ? SenderKind.AGENCY
-                    : candidate.sender().kind();
-            return new Attempt(
-                    candidate.purpose(),
-                    candidate.channel(),
-                    now,
-                    candidate.expiresAt(),
-                    kind,
-                    candidate.inReplyTo(),
-                    reader.addressee(candidate.channel()));
-        }
-
-        private Person.About about(Candidate candidate, Person debtor) {
-            boolean inboxed = switch (candidate.relation()) {
-                case SELF, CO_BORROWER, GUARANTOR -> !candidate.inboxDenied();
-                case DELEGATE, REPRESENTATIVE, EMERGENCY_CONTACT, OTHER -> false;
-            };
-            return new Person.About(
-                    debtor,
-                    candidate.relation(),
-                    inboxed,
-                    candidate.installments().stream().map(OwedInstallment::fact).toList());
-        }
-
-        private void remember(Candidate candidate, Permit permit) {
-            List<Facts.PastAttempt> longer = new ArrayList<>(histories.getOrDefault(candidate.reader(), List.of()));
-            longer.add(new Facts.PastAttempt(
-                    now, candidate.purpose(), candidate.channel(), ClaimOutcome.loans(candidate, permit.covers())));
-            histories.put(candidate.reader(), longer);
-        }
+    private static Facts.PastAttempt past(Attempt attempt, Candidate candidate, Permit permit) {
+        return new Facts.PastAttempt(
+                attempt.at(), attempt.purpose(), attempt.channel(), ClaimOutcome.loans(candidate, permit.covers()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.anshi.notice;
+package dev.anshi.recipient;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +16,16 @@ import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 
-/** Every attempt on a recipient that was claimed and not surely refused by the provider: what the caps are counted on. */
+/** Every attempt on a recipient that was claimed and not surely refused by the provider: what the caps are counted on. Room notice writes them. */
 @ApplicationScoped
-public class AttemptHistory {
+class AttemptHistory {
 
     /** The attempts on these recipients since {@code now - reach}; the reach is the longest `per` of a cap that may be asked. */
-    public Map<String, List<Facts.PastAttempt>> of(Tx tx, Collection<String> recipients, Instant now, Duration reach) {
+    Map<String, List<Facts.PastAttempt>> of(Tx tx, Collection<String> recipients, Instant now, Duration reach) {
         Map<String, List<Facts.PastAttempt>> byPerson = new HashMap<>();
         tx.query("""
                         select recipient_id, claimed_at, purpose, channel, loans from attempt
-                        where recipient_id = any($1) and claimed_at > $2 and outcome <> 'NOT_TAKEN' order by claimed_at""", recipients.toArray(String[]::new), now.minus(reach))
+                        where recipient_id = any($1) and claimed_at > $2 and outcome <> 'NOT_TAKEN' order by claimed_at, notice_id, number""", recipients.toArray(String[]::new), now.minus(reach))
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                         .add(new Facts.PastAttempt(
                                 Objects.requireNonNull(Tx.instant(row, "claimed_at")),

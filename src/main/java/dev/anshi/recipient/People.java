@@ -28,7 +28,7 @@ import dev.anshi.database.Tx;
 
 /** Reads persons for the check, one or thousands, in three statements (four where a notice names its binding). */
 @ApplicationScoped
-public class People {
+class People {
 
     private static final String NUMBER_COLUMNS = """
             n.id as binding_id, n.recipient_id, n.number_index, n.provenance, n.state as number_state, n.proven_at, n.confirmed_at,
@@ -46,7 +46,7 @@ public class People {
             where r.id = any($1)""".formatted(NUMBER_COLUMNS);
 
     /** Everybody of these ids; one that is not there is {@link Person#unknown}. */
-    public Map<String, Person> load(Tx tx, Collection<String> ids) {
+    Map<String, Person> load(Tx tx, Collection<String> ids) {
         String[] all = ids.toArray(String[]::new);
         Map<String, List<Suppressed>> suppressions = suppressions(tx, all);
         Map<String, List<Facts.Consent>> consents = consents(tx, all);
@@ -60,7 +60,7 @@ public class People {
     }
 
     /** The named bindings, whatever their state. */
-    public Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids) {
+    Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids) {
         List<Row> rows =
                 tx.list(row -> row, "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1)", (Object)
                         ids.toArray(UUID[]::new));
@@ -77,13 +77,15 @@ public class People {
         return bindings;
     }
 
+    // Lists are read in one order, so that the same facts are written as the same JSON whoever is read along.
     private record Suppressed(byte @Nullable [] numberIndex, Facts.Suppression suppression) {}
 
     private static Map<String, List<Suppressed>> suppressions(Tx tx, String[] ids) {
         Map<String, List<Suppressed>> byPerson = new HashMap<>();
         tx.query(
-                        "select recipient_id, number_index, kind, channel, at, lifted_at from suppression where recipient_id = any($1)",
-                        (Object) ids)
+                        """
+                        select recipient_id, number_index, kind, channel, at, lifted_at from suppression
+                        where recipient_id = any($1) order by at, id""", (Object) ids)
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                         .add(new Suppressed(
                                 Tx.bytes(row, "number_index"),
@@ -97,8 +99,9 @@ public class People {
 
     private static Map<String, List<Facts.Consent>> consents(Tx tx, String[] ids) {
         Map<String, List<Facts.Consent>> byPerson = new HashMap<>();
-        tx.query("select recipient_id, purpose, channel, state, at from consent where recipient_id = any($1)", (Object)
-                        ids)
+        tx.query("""
+                        select recipient_id, purpose, channel, state, at from consent
+                        where recipient_id = any($1) order by at, purpose, channel, state""", (Object) ids)
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                         .add(new Facts.Consent(
                                 Purpose.valueOf(row.getString(1)),

@@ -52,9 +52,9 @@ public record Person(
         return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of());
     }
 
-    public Facts facts(About about, List<Facts.PastAttempt> history) {
+    Facts facts(About about, List<Facts.PastAttempt> history) {
         return new Facts(
-                new Facts.Recipient(about.relation(), status, zones, identity, about.inbox(), conversationAt),
+                new Facts.Recipient(about.relation(), status, zones, identity, about.hasInbox(), conversationAt),
                 new Facts.Borrower(about.debtor().status(), about.debtor().pausedUntil()),
                 bound == null ? null : bound.number(),
                 consents,
@@ -79,12 +79,20 @@ public record Person(
      *
      * @param debtor whose debt or account
      * @param relation of the reader to the debtor
-     * @param inbox whether the reader has an inbox in which the same step's notice was not denied
+     * @param inboxOpen false where the in-app notice of the same step was denied
      */
-    public record About(Person debtor, Relation relation, boolean inbox, List<Facts.Installment> installments) {
+    public record About(Person debtor, Relation relation, boolean inboxOpen, List<Facts.Installment> installments) {
 
         public About {
             installments = List.copyOf(installments);
+        }
+
+        // Who owes it is a borrower and has the app; who was named has not.
+        private boolean hasInbox() {
+            return switch (relation) {
+                case SELF, CO_BORROWER, GUARANTOR -> inboxOpen;
+                case DELEGATE, REPRESENTATIVE, EMERGENCY_CONTACT, OTHER -> false;
+            };
         }
     }
 }

@@ -18,20 +18,14 @@ import dev.anshi.authorization.SenderKind;
 import dev.anshi.ledger.DueInstallment;
 import dev.anshi.ledger.DueInstallments.Cursor;
 import dev.anshi.ledger.Senders;
-import dev.anshi.recipient.Person;
+import dev.anshi.recipient.KnownPeople;
 
 /** A page of the walk with every fact that its decisions need, read in one transaction. */
 record DuePage(
         Collection<DueGroup> groups,
-        Map<String, Person> people,
-        Map<String, List<Facts.PastAttempt>> histories,
+        KnownPeople people,
         Map<String, Senders.Vouched> senders,
-        Instant readAt,
         @Nullable Cursor next) {
-
-    Person person(String id) {
-        return people.computeIfAbsent(id, Person::unknown);
-    }
 
     SenderKind senderKind(String id) {
         return SenderKind.valueOf(sender(id).kind().name());
@@ -39,10 +33,6 @@ record DuePage(
 
     private Senders.Vouched sender(String id) {
         return Objects.requireNonNull(senders.get(id), "a loan refers to a sender");
-    }
-
-    List<Facts.PastAttempt> history(String recipient) {
-        return histories.getOrDefault(recipient, List.of());
     }
 
     static Set<String> readersAndDebtors(Collection<DueGroup> groups) {
@@ -59,7 +49,7 @@ record DuePage(
         List<Facts.Installment> installments = new ArrayList<>(group.dues().size());
         for (DueGroup.Due due : group.dues()) {
             Instant asOf = asOf(due.row());
-            boolean current = !asOf.plus(ledgerAge).isBefore(readAt);
+            boolean current = !asOf.plus(ledgerAge).isBefore(people.readAt());
             installments.add(new Facts.Installment(
                     due.row().loan(),
                     InstallmentStatus.valueOf(due.row().status()),

@@ -21,21 +21,19 @@ import dev.anshi.notice.NoticeIds;
 import dev.anshi.notice.NoticeState;
 import dev.anshi.notice.PlannedNotice;
 import dev.anshi.notice.StoredDecision;
+import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.Person;
-import dev.anshi.recipient.Rulebooks;
 
 /** Decides a page: what falls due becomes notices, each with the decision of the check for its planned send time. No I/O. */
 final class PagePlanner {
 
     private final LocalDate date;
     private final SendTimes sendTimes;
-    private final Rulebooks rulebooks;
     private final NoticeIds ids;
 
-    PagePlanner(LocalDate date, SendTimes sendTimes, Rulebooks rulebooks, NoticeIds ids) {
+    PagePlanner(LocalDate date, SendTimes sendTimes, NoticeIds ids) {
         this.date = date;
         this.sendTimes = sendTimes;
-        this.rulebooks = rulebooks;
         this.ids = ids;
     }
 
@@ -61,11 +59,12 @@ final class PagePlanner {
         return notices;
     }
 
-    private PlannedNotice plan(DueGroup group, DuePage page, boolean inbox) {
-        Instant now = page.readAt();
-        Person reader = page.person(group.recipient());
-        Person debtor = page.person(group.debtor());
-        Rulebook rulebook = rulebooks.of(debtor.jurisdiction());
+    private PlannedNotice plan(DueGroup group, DuePage page, boolean inboxOpen) {
+        KnownPeople people = page.people();
+        Instant now = people.readAt();
+        Person reader = people.person(group.recipient());
+        Person debtor = people.person(group.debtor());
+        Rulebook rulebook = people.rulebookOf(debtor);
         ZoneId zone = reader.zones().isEmpty() ? ZoneOffset.UTC : reader.zones().get(0);
         Instant wanted = sendTimes.sendAt(date, group, zone);
         boolean late = wanted.isBefore(now);
@@ -75,9 +74,10 @@ final class PagePlanner {
                 : sendTimes.expiresAt(group, reader.zones(), zone);
         Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
                 .expiringAt(expiresAt);
-        Facts facts = reader.facts(
-                new Person.About(debtor, group.relation(), inbox, page.installments(group, at, rulebook.ledgerAge())),
-                page.history(group.recipient()));
+        Facts facts = people.facts(
+                reader,
+                new Person.About(
+                        debtor, group.relation(), inboxOpen, page.installments(group, at, rulebook.ledgerAge())));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         return new PlannedNotice(
                 ids.next(now),

@@ -18,7 +18,6 @@ import dev.anshi.notice.NoticeIds;
 import dev.anshi.notice.PlannedNotice;
 import dev.anshi.notice.PlannedNotices;
 import dev.anshi.notice.PlannedNotices.Counts;
-import dev.anshi.recipient.Rulebooks;
 import dev.anshi.time.Elapsed;
 
 /**
@@ -37,7 +36,6 @@ public class WalkShard {
     private final Plans plans;
     private final PlannedNotices notices;
     private final Completeness completeness;
-    private final Rulebooks rulebooks;
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
@@ -50,7 +48,6 @@ public class WalkShard {
             Plans plans,
             PlannedNotices notices,
             Completeness completeness,
-            Rulebooks rulebooks,
             NoticeIds ids,
             SweepConfig config,
             ManagedExecutor executor) {
@@ -61,7 +58,6 @@ public class WalkShard {
         this.plans = plans;
         this.notices = notices;
         this.completeness = completeness;
-        this.rulebooks = rulebooks;
         this.ids = ids;
         this.config = config;
         this.executor = executor;
@@ -106,7 +102,7 @@ public class WalkShard {
             this.message = message;
             this.shard = shard;
             this.calendar = StepCalendar.of(message.date(), database.transaction(plans::all));
-            this.planner = new PagePlanner(message.date(), new SendTimes(calendar, config.spread()), rulebooks, ids);
+            this.planner = new PagePlanner(message.date(), new SendTimes(calendar, config.spread()), ids);
         }
 
         Counts toTheEndOrTimeUp() {
@@ -130,7 +126,8 @@ public class WalkShard {
         private CompletableFuture<PlannedPage> plan(Cursor from) {
             return executor.supplyAsync(() -> {
                 DuePage page = database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive()));
-                return new PlannedPage(planner.plan(page), page.next(), page.readAt());
+                return new PlannedPage(
+                        planner.plan(page), page.next(), page.people().readAt());
             });
         }
 
