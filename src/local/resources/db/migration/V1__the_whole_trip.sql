@@ -201,6 +201,41 @@ create table suppression (
 create index suppression_by_recipient on suppression (recipient_id);
 create index suppression_by_number on suppression (number_index);
 
+-- A delegate's or representative's right to be told of the borrower's debt.
+create table mandate (
+    recipient_id text   not null references recipient,
+    borrower_id  text   not null references recipient,
+    granted_at   timestamptz,
+    asked_at     timestamptz,
+    accepted_at  timestamptz,
+    declined_at  timestamptz,
+    expires_at   timestamptz,
+    revoked_at   timestamptz,
+    purposes     text[] not null,
+    primary key (recipient_id, borrower_id)
+);
+
+-- An emergency contact. called_at and overdue_days are of the overdue episode that runs: the planner keeps them.
+create table contact (
+    recipient_id text not null references recipient,
+    borrower_id  text not null references recipient,
+    asked_at     timestamptz,
+    consented_at timestamptz,
+    declined_at  timestamptz,
+    called_at    timestamptz,
+    overdue_days int check (overdue_days >= 0),
+    primary key (recipient_id, borrower_id)
+);
+
+-- A try to reach the borrower that came to an end. What was neither reached nor surely not is not here.
+create table contact_attempt (
+    borrower_id text        not null references recipient,
+    at          timestamptz not null,
+    channel     text        not null,
+    outcome     text        not null check (outcome in ('REACHED', 'UNREACHED')),
+    primary key (borrower_id, at, channel, outcome)
+);
+
 -- notice: one message to one recipient over one channel ---------------------------------------------------------------
 
 create table notice (

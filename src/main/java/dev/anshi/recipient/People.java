@@ -26,7 +26,7 @@ import dev.anshi.authorization.SuppressionKind;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
 
-/** Reads persons for the check, one or thousands, in three statements (four where a notice names its binding). */
+/** Reads persons for the check, one or thousands, in five statements (two more where notices name their bindings). */
 @ApplicationScoped
 class People {
 
@@ -45,14 +45,20 @@ class People {
                 limit 1) n on true
             where r.id = any($1)""".formatted(NUMBER_COLUMNS);
 
+    private final NamedPersons named;
+
+    People(NamedPersons named) {
+        this.named = named;
+    }
+
     /** Everybody of these ids; one that is not there is {@link Person#unknown}. */
     Map<String, Person> load(Tx tx, Collection<String> ids) {
         String[] all = ids.toArray(String[]::new);
-        Map<String, List<Suppressed>> suppressions = suppressions(tx, all);
-        Map<String, List<Facts.Consent>> consents = consents(tx, all);
+        Beside beside =
+                new Beside(suppressions(tx, all), consents(tx, all), named.mandates(tx, all), named.contacts(tx, all));
         Map<String, Person> people = new HashMap<>();
         for (Row row : tx.query(PERSONS, (Object) all)) {
-            Person person = person(row, suppressions, consents);
+            Person person = person(row, beside);
             people.put(person.id(), person);
         }
         ids.forEach(id -> people.computeIfAbsent(id, Person::unknown));
@@ -78,12 +84,18 @@ class People {
     }
 
     // Lists are read in one order, so that the same facts are written as the same JSON whoever is read along.
+    /** What stands in tables of its own, by person. */
+    private record Beside(
+            Map<String, List<Suppressed>> suppressions,
+            Map<String, List<Facts.Consent>> consents,
+            Map<String, Map<String, Facts.Mandate>> mandates,
+            Map<String, Map<String, Facts.Contact>> contacts) {}
+
     private record Suppressed(byte @Nullable [] numberIndex, Facts.Suppression suppression) {}
 
     private static Map<String, List<Suppressed>> suppressions(Tx tx, String[] ids) {
         Map<String, List<Suppressed>> byPerson = new HashMap<>();
-        tx.query(
-                        """
+        tx.query("""
                         select recipient_id, number_index, kind, channel, at, lifted_at from suppression
                         where recipient_id = any($1) order by at, id""", (Object) ids)
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
@@ -111,8 +123,7 @@ class People {
         return byPerson;
     }
 
-    private static Person person(
-            Row row, Map<String, List<Suppressed>> suppressions, Map<String, List<Facts.Consent>> consents) {
+    private static Person person(Row row, Beside beside) {
         String id = row.getString("id");
         String[] zones = row.getArrayOfStrings("zones");
         return new Person(
@@ -124,8 +135,12 @@ class People {
                 Tx.instant(row, "paused_until"),
                 row.getString("jurisdiction"),
                 Objects.requireNonNullElse(row.getString("locale"), "en"),
-                row.getUUID("binding_id") == null ? null : bound(row, suppressions.getOrDefault(id, List.of())),
-                consents.getOrDefault(id, List.of()));
+                row.getUUID("binding_id") == null
+                        ? null
+                        : bound(row, beside.suppressions().getOrDefault(id, List.of())),
+                beside.consents().getOrDefault(id, List.of()),
+                beside.mandates().getOrDefault(id, Map.of()),
+                beside.contacts().getOrDefault(id, Map.of()));
     }
 
     private static Person.Bound bound(Row row, List<Suppressed> suppressions) {

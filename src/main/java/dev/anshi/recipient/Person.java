@@ -3,6 +3,7 @@ package dev.anshi.recipient;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import dev.anshi.authorization.Relation;
  *
  * @param jurisdiction picks the rulebook, where this person is the debtor
  * @param bound the number that a text to them would go to now, with its binding's id
+ * @param mandates by the id of the borrower whose debt they may be told of
+ * @param contacts by the id of the borrower who named them for an emergency
  */
 public record Person(
         String id,
@@ -31,7 +34,9 @@ public record Person(
         @Nullable String jurisdiction,
         String locale,
         @Nullable Bound bound,
-        List<Facts.Consent> consents) {
+        List<Facts.Consent> consents,
+        Map<String, Facts.Mandate> mandates,
+        Map<String, Facts.Contact> contacts) {
 
     /** A binding and what the check wants to know of it. */
     public record Bound(UUID binding, Facts.BoundNumber number) {}
@@ -39,17 +44,30 @@ public record Person(
     public Person {
         zones = List.copyOf(zones);
         consents = List.copyOf(consents);
+        mandates = Map.copyOf(mandates);
+        contacts = Map.copyOf(contacts);
     }
 
     /** The same person at another of their numbers: the one that a code or a security notice is about. */
     public Person at(@Nullable Bound other) {
         return new Person(
-                id, status, zones, identity, conversationAt, pausedUntil, jurisdiction, locale, other, consents);
+                id,
+                status,
+                zones,
+                identity,
+                conversationAt,
+                pausedUntil,
+                jurisdiction,
+                locale,
+                other,
+                consents,
+                mandates,
+                contacts);
     }
 
     /** Nobody of this name is known: every fact is absent, so that nothing is permitted. */
     public static Person unknown(String id) {
-        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of());
+        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of(), Map.of(), Map.of());
     }
 
     Facts facts(About about, List<Facts.PastAttempt> history) {
@@ -59,8 +77,8 @@ public record Person(
                 bound == null ? null : bound.number(),
                 consents,
                 about.installments(),
-                null,
-                null,
+                mandates.get(about.debtor().id()),
+                contacts.get(about.debtor().id()),
                 history);
     }
 

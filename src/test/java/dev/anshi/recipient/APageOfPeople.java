@@ -11,7 +11,7 @@ import dev.anshi.database.Tx;
 
 /**
  * People of as many kinds as the tables can hold, thousands at once. What each one has is drawn by a hash of their position, so that every
- * run makes the same: {@code pick('word', 3)} is 0, 1 or 2.
+ * run makes the same: {@code pick('word', 3)} is 0, 1 or 2, {@code ago('word', 3)} an instant of the last three days.
  */
 @ApplicationScoped
 public class APageOfPeople {
@@ -60,7 +60,23 @@ public class APageOfPeople {
         select gen_random_uuid(), 1, $1 || i, (array['REPAYMENT_REMINDER', 'OVERDUE_NOTICE', 'ONE_TIME_CODE'])[1 + pick('told' || k, 3)],
                (array['SMS', 'SMS', 'VOICE', 'IN_APP'])[1 + pick('by' || k, 4)], (array['loan-0', 'loan-1'])[1 : pick('loans' || k, 3)],
                ago('attempt' || k, 12), (array['ACCEPTED', 'ACCEPTED', 'IN_DOUBT', 'NOT_TAKEN', 'SHOWN'])[1 + pick('outcome' || k, 5)]
-        from generate_series(1, $3::int) i, generate_series(1, 9) k where pick('known', 20) > 0 and pick('busy', 3) = 0""",
+        from generate_series(1, $3::int) i, generate_series(1, 9) k where pick('known', 20) > 0 and pick('busy', 3) = 0""", """
+        insert into mandate (recipient_id, borrower_id, granted_at, asked_at, accepted_at, declined_at, expires_at, revoked_at, purposes)
+        select r.id, b.id, ago('granted', 20), ago('asked', 9), case when pick('accepted', 3) > 0 then ago('accepted', 9) end,
+               case pick('declined', 5) when 0 then ago('declined', 9) end, case pick('expires', 5) when 0 then ago('expires', 9) end,
+               case pick('revoked', 5) when 0 then ago('revoked', 9) end, (array['REPAYMENT_REMINDER', 'OVERDUE_NOTICE'])[1 : pick('for', 3)]
+        from generate_series(1, $3::int) i join recipient r on r.id = $1 || i join recipient b on b.id = $1 || ((i - 1) * 7 + 3) % $3 + 1
+        where pick('delegate', 3) > 0""", """
+        insert into contact (recipient_id, borrower_id, asked_at, consented_at, declined_at, called_at, overdue_days)
+        select r.id, b.id, ago('asked', 9), case when pick('agreed', 3) > 0 then ago('agreed', 9) end,
+               case pick('refused', 5) when 0 then ago('refused', 9) end, case pick('called', 5) when 0 then ago('called', 9) end, pick('overdue', 9)
+        from generate_series(1, $3::int) i join recipient r on r.id = $1 || i join recipient b on b.id = $1 || ((i - 1) * 7 + 3) % $3 + 1
+        where pick('contact', 3) > 0""", """
+        insert into contact_attempt (borrower_id, at, channel, outcome)
+        select r.id, ago('tried' || k, 9), (array['SMS', 'VOICE'])[1 + pick('with' || k, 2)],
+               (array['UNREACHED', 'UNREACHED', 'UNREACHED', 'REACHED'])[1 + pick('end' || k, 4)]
+        from generate_series(1, $3::int) i join recipient r on r.id = $1 || i, generate_series(1, 5) k
+        where pick('tried', 2) = 0""",
     };
 
     private final Database database;

@@ -153,11 +153,13 @@ class ReadFactsTest {
                             : facts.recipient().status());
             kinds.add(facts.consents().size() > 1 ? "consents" : "few");
             kinds.add(facts.history().size() > 1 ? "history" : "new");
+            kinds.add(facts.mandate() == null ? "no mandate" : "mandate");
+            kinds.add(facts.contact() == null || facts.contact().attempts().isEmpty() ? "no tries" : "tries");
         }
         assertThat(effects)
                 .hasSize(3)
                 .allSatisfy((effect, count) -> assertThat(count).isGreaterThan(10));
         assertThat(states).containsExactlyInAnyOrder(NumberState.values());
-        assertThat(kinds).hasSizeGreaterThanOrEqualTo(2 + 3 + Relation.values().length + 7 + 4);
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(2 + 3 + Relation.values().length + 7 + 8);
     }
 }
