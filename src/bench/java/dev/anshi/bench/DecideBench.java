@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Statistics;
 
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permitted;
@@ -87,8 +88,9 @@ class DecideBench {
 
     private static void tell(String name, RunResult result) {
         double garbage = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-        double error = result.getPrimaryResult().getScoreError();
-        Figures.print("  round %s: %.0f ± %.0f ns and %.0f B of garbage a decision", name, nanos(result), error, garbage);
+        Statistics times = result.getPrimaryResult().getStatistics();
+        Figures.print("  round %s: median %.0f ns (%.0f to %.0f) and %.0f B of garbage a decision",
+                name, nanos(result), times.getMin(), times.getMax(), garbage);
     }
 
     /** How many times as quick ours is. */
@@ -98,7 +100,8 @@ class DecideBench {
         return String.format(Locale.ROOT, "ratio %.2f (ours %.0f ns, %s %.0f ns)", b / a, a, peer, b);
     }
 
+    /** The median of the iterations: what else runs on the machine makes single ones many times as long. */
     private static double nanos(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 }

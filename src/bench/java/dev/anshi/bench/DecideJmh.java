@@ -26,11 +26,12 @@ import dev.anshi.authorization.SubsetOfTheCheck;
 import dev.anshi.recipient.Rulebooks;
 
 /** One decision a call, the cases in turn; what each engine is asked with is made before the first. */
+// -Xbatch: on a busy machine the compiler would else still be at work when the warm-up is over.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgs = {"-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgs = {"-Xms1g", "-Xmx1g", "-Xbatch"})
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class DecideJmh {
 
