@@ -77,12 +77,13 @@ final class PersonRules {
         return contact == null || !Reachability.isUnreachable(contact, s);
     }
 
-    /** F20: what the rulebook bars is not sent, whatever anyone consented to. */
+    /** F20: what the rulebook bars is not sent, whatever anyone consented to; an unknown relation may be one that it bars. */
     static boolean barred(Situation s, Instant at) {
         for (Bar bar : s.rulebook.forbidden()) {
             if (bar.coverage().covers(s.purpose, s.channel)
                     && (bar.relations().isEmpty()
-                            || s.relation != null && bar.relations().contains(s.relation))
+                            || s.relation == null
+                            || bar.relations().contains(s.relation))
                     && (bar.senders().isEmpty() || bar.senders().contains(s.attempt.sender()))) {
                 return true;
             }

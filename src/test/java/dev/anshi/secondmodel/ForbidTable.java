@@ -222,13 +222,14 @@ final class ForbidTable {
     }
 
     /**
-     * A list of relations does not hold an absent one. "A fact that is absent counts as the worse case" can be read to say that it does: then a REPLY
-     * to a reader without a relation, by a rulebook that bars replies to some relations, is denied; every other message is denied anyway.
+     * "A fact that is absent counts as the worse case": a bar for some relations bars a reader whose relation nobody knows.
      */
     private boolean f20Barred() {
         return book.forbidden.stream()
                 .anyMatch(bar -> bar.covered().covers(given.purpose, given.channel)
-                        && (bar.relations() == null || bar.relations().contains(given.relation))
+                        && (bar.relations() == null
+                                || given.relation == null
+                                || bar.relations().contains(given.relation))
                         && (bar.senders() == null || bar.senders().contains(given.sender)));
     }
 
