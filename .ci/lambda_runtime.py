@@ -1,6 +1,7 @@
 """A faithful Lambda runtime API (2018-06-01) for one function at a time, and an SNS stand-in that keeps what was published.
 
-The function runs as AWS runs it: its zip unpacked, its handler class behind AWS's own runtime interface client, which polls this API.
+The function runs as AWS runs it: its zip unpacked; in JVM form its handler class behind AWS's own runtime interface client, which polls
+this API; in native form the executable `bootstrap`, which polls it itself.
 """
 import http.server
 import json
@@ -8,8 +9,10 @@ import os
 import queue
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 import uuid
 import zipfile
@@ -43,8 +46,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        # A function that is stopped hangs up.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serve(handler):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, server.server_address[1]
 
@@ -66,17 +78,26 @@ class Phones:
         self.server, self.port = serve(Sns)
 
 
+def is_native(archive):
+    """Whether the zip holds an executable for provided.al2023, which speaks the runtime API itself."""
+    with zipfile.ZipFile(archive) as zipped:
+        return "bootstrap" in zipped.namelist()
+
+
 class Function:
-    """One deployed function: invoke it with events, as Lambda would."""
+    """One deployed function: invoke it with events, as Lambda would. Its environment is Lambda's and what is given, nothing of this machine's."""
 
     def __init__(self, archive, handler, client_classpath, environment, java="java"):
         self.pending, self.answers = queue.Queue(), {}
+        self.first_poll = None
         outer = self
 
         class Runtime(Handler):
             def do_GET(self):
                 if not self.path.endswith("/runtime/invocation/next"):
                     return self.answer(404)
+                if outer.first_poll is None:
+                    outer.first_poll = time.monotonic() - outer.born
                 request, event = outer.pending.get()
                 self.answer(200, json.dumps(event).encode(), [
                     ("Lambda-Runtime-Aws-Request-Id", request),
@@ -96,19 +117,30 @@ class Function:
         self.folder = tempfile.mkdtemp(prefix="function-")
         with zipfile.ZipFile(archive) as zipped:
             zipped.extractall(self.folder)
-        lib = os.path.join(self.folder, "lib")
-        classpath = os.pathsep.join([self.folder, os.path.join(lib, "*"), client_classpath])
-        full = dict(os.environ, AWS_LAMBDA_RUNTIME_API="127.0.0.1:%d" % port, LAMBDA_TASK_ROOT=self.folder, AWS_REGION="us-east-1",
-                    AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_LAMBDA_FUNCTION_NAME="under-test",
-                    AWS_LAMBDA_FUNCTION_MEMORY_SIZE="1024", AWS_LAMBDA_FUNCTION_VERSION="1", AWS_LAMBDA_LOG_GROUP_NAME="g",
-                    AWS_LAMBDA_LOG_STREAM_NAME="s", _HANDLER=handler)
-        full.pop("AWS_PROFILE", None)
+        full = {"PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "TZ": ":UTC", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:%d" % port,
+                "LAMBDA_TASK_ROOT": self.folder, "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "x",
+                "AWS_SECRET_ACCESS_KEY": "x", "AWS_LAMBDA_FUNCTION_NAME": "under-test", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
+                "AWS_LAMBDA_FUNCTION_VERSION": "1", "AWS_LAMBDA_LOG_GROUP_NAME": "g", "AWS_LAMBDA_LOG_STREAM_NAME": "s",
+                "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand", "_HANDLER": handler}
         full.update(environment)
         self.log = tempfile.NamedTemporaryFile("w+", prefix="function-log-", delete=False)
-        self.process = subprocess.Popen(
-            [java, "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", classpath,
-             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", full["_HANDLER"]],
-            env=full, stdout=self.log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        self.born = time.monotonic()
+        self.process = subprocess.Popen(self.command(archive, handler, client_classpath, java), env=full, cwd=self.folder,
+                                        stdout=self.log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+
+    def command(self, archive, handler, client_classpath, java):
+        if is_native(archive):
+            bootstrap = os.path.join(self.folder, "bootstrap")
+            os.chmod(bootstrap, 0o755)
+            return [bootstrap]
+        classpath = os.pathsep.join([self.folder, os.path.join(self.folder, "lib", "*"), client_classpath()])
+        return [java, "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", classpath,
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler]
+
+    def resident(self):
+        """Bytes of memory resident now."""
+        with open("/proc/%d/status" % self.process.pid) as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS:"))
 
     def invoke(self, event, seconds=240):
         request = str(uuid.uuid4())
