@@ -20,6 +20,8 @@ import zipfile
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body go out as two writes: together they must not wait for an acknowledgement.
+    disable_nagle_algorithm = True
 
     def log_message(self, *arguments):
         pass
@@ -89,7 +91,7 @@ class Function:
 
     def __init__(self, archive, handler, client_classpath, environment, java="java"):
         self.pending, self.answers = queue.Queue(), {}
-        self.first_poll = None
+        self.first_poll = self.first_answer = None
         outer = self
 
         class Runtime(Handler):
@@ -111,6 +113,8 @@ class Function:
                 if parts[1:3] == ["runtime", "init"]:
                     outer.answers["init"].put(("error", data)) if "init" in outer.answers else None
                 elif parts[1:3] == ["runtime", "invocation"]:
+                    if outer.first_answer is None:
+                        outer.first_answer = time.monotonic() - outer.born
                     outer.answers[parts[3]].put((parts[4], data))
 
         self.server, port = serve(Runtime)
