@@ -3,6 +3,8 @@
 The function runs as AWS runs it: its zip unpacked; in JVM form its handler class behind AWS's own runtime interface client, which polls
 this API; in native form the executable `bootstrap`, which polls it itself.
 """
+import hashlib
+import hmac
 import http.server
 import json
 import os
@@ -84,6 +86,40 @@ def is_native(archive):
     """Whether the zip holds an executable for provided.al2023, which speaks the runtime API itself."""
     with zipfile.ZipFile(archive) as zipped:
         return "bootstrap" in zipped.namelist()
+
+
+class Bucket:
+    """S3's GET of an object, path style, for whoever signs by AWS's Signature Version 4 with the secret "x"; anyone else is refused."""
+
+    def __init__(self, objects):
+        self.refused = refused = []
+
+        class S3(Handler):
+            def do_GET(self):
+                if not self.signed():
+                    refused.append(self.path)
+                    return self.answer(403)
+                data = objects.get(urllib.parse.unquote(self.path))
+                return self.answer(404) if data is None else self.answer(200, data, kind="application/x-ndjson")
+
+            def signed(self):
+                scheme, _, rest = self.headers.get("Authorization", "").partition(" ")
+                given = dict(part.strip().split("=", 1) for part in rest.split(",") if "=" in part)
+                names = given.get("SignedHeaders", "").split(";")
+                if scheme != "AWS4-HMAC-SHA256" or not {"host", "x-amz-content-sha256", "x-amz-date"} <= set(names):
+                    return False
+                day, region, service, end = given["Credential"].split("/")[1:]
+                canonical = "\n".join(
+                    ["GET", self.path, ""] + ["%s:%s" % (name, self.headers[name].strip()) for name in names]
+                    + ["", ";".join(names), self.headers["x-amz-content-sha256"]])
+                key = b"AWS4x"
+                for part in (day, region, service, end):
+                    key = hmac.new(key, part.encode(), "sha256").digest()
+                text = "\n".join([scheme, self.headers["x-amz-date"], "/".join((day, region, service, end)),
+                                  hashlib.sha256(canonical.encode()).hexdigest()])
+                return service == "s3" and hmac.compare_digest(hmac.new(key, text.encode(), "sha256").hexdigest(), given["Signature"])
+
+        self.server, self.port = serve(S3)
 
 
 class Function:

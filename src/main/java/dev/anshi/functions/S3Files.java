@@ -31,8 +31,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 @ApplicationScoped
 class S3Files {
 
-    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
-
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Optional<URI> endpoint;
 
     S3Files(@ConfigProperty(name = "anshi.intake.s3-endpoint") Optional<URI> endpoint) {
@@ -75,11 +74,11 @@ class S3Files {
                         "https://" + bucket + "." + ServiceMetadata.of("s3").endpointFor(region) + "/" + path));
     }
 
-    private static SdkHttpRequest signed(SdkHttpRequest request, Region region) {
+    private SdkHttpRequest signed(SdkHttpRequest request, Region region) {
         AwsCredentials credentials =
                 DefaultCredentialsProvider.builder().build().resolveCredentials();
         // S3 signs the path as it is sent: encoded once, and with its dots.
-        return SIGNER.sign(sign -> sign.identity(credentials)
+        return signer.sign(sign -> sign.identity(credentials)
                         .request(request)
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())

@@ -18,9 +18,12 @@ final class SqsRecords {
 
     private SqsRecords() {}
 
+    /** Whether it is an SQS event; an S3 or SNS event has records too. */
     static boolean isIn(JsonNode event) {
-        return "aws:sqs"
-                .equals(event.path("Records").path(0).path("eventSource").asText());
+        JsonNode records = event.path("Records");
+        return records.isArray()
+                && (records.isEmpty()
+                        || "aws:sqs".equals(records.path(0).path("eventSource").asText()));
     }
 
     /** Hands each record's body to the worker; answers {"batchItemFailures": [{"itemIdentifier": …}]}. */

@@ -1,5 +1,8 @@
 package dev.anshi.deploy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +164,18 @@ class TemplateSettingsTest {
                         "$context.responseLatency",
                         "$context.integrationStatus",
                         "$context.error.responseType");
+    }
+
+    @Test
+    void theRunbookNamesEveryParameterWithItsDefault() throws IOException {
+        String runbook = Files.readString(Path.of("deploy/README.md"));
+        template.root().path("Parameters").fields().forEachRemaining(each -> {
+            JsonNode standard = each.getValue().path("Default");
+            String shown = standard.isMissingNode()
+                    ? "**to give**"
+                    : standard.asText().isEmpty() ? "empty" : "`" + standard.asText() + "`";
+            assertThat(runbook).contains("| `" + each.getKey() + "` | " + shown + " |");
+        });
     }
 
     private double parameter(String name) {
