@@ -19,8 +19,8 @@ import dev.anshi.notice.NoticeMessage;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
-import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Numbers;
+import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.time.Elapsed;
 
 /**
@@ -69,7 +69,7 @@ public class DispatchChunk {
     }
 
     /** A chunk that was claimed and committed, with the numbers its permits name, and its age since. */
-    private record Claimed(List<ClaimedNotice> notices, Map<UUID, PhoneNumber> numbers, Elapsed age) {}
+    private record Claimed(List<ClaimedNotice> notices, Map<UUID, OpenedNumber> numbers, Elapsed age) {}
 
     /** Works off the body of a queue message; IllegalArgumentException where it is none of ours. */
     public void handleMessage(String body) {
@@ -146,7 +146,7 @@ public class DispatchChunk {
         return age.isYoungerThan(limit);
     }
 
-    private CompletableFuture<SentNotice> send(ClaimedNotice notice, Map<UUID, PhoneNumber> numbers) {
+    private CompletableFuture<SentNotice> send(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
         OutgoingText text;
         try {
             text = outgoing(notice, numbers);
@@ -161,13 +161,13 @@ public class DispatchChunk {
         return texts.send(text).thenApply(answer -> sent(notice, answer));
     }
 
-    private OutgoingText outgoing(ClaimedNotice notice, Map<UUID, PhoneNumber> numbers) {
-        PhoneNumber number = numbers.get(notice.binding());
+    private OutgoingText outgoing(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
+        OpenedNumber number = numbers.get(notice.binding());
         if (number == null) {
             throw new IllegalStateException("the binding has no readable number");
         }
         String from = notice.sender() == null ? null : notice.sender().originationNumber();
-        return new OutgoingText(notice.permit(), notice.binding(), number, wording.of(notice), from);
+        return new OutgoingText(notice.permit(), number, wording.of(notice), from);
     }
 
     private static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {

@@ -1,24 +1,23 @@
 package dev.anshi.dispatch;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
 import dev.anshi.notice.Message;
-import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.OpenedNumber;
 
 /**
- * A text that may leave: its permit, and the number of exactly the binding that the permit names. Another pairing can't be built.
+ * A text that may leave: its permit, and the number of exactly the binding that the permit names. Another pairing can't be built: the
+ * permit is the check's, and binding and number come as one from the row that holds both.
  *
  * @param from the sender's own number or sender id, where it has one
  */
 record OutgoingText(
         Permit permit,
-        UUID binding,
-        PhoneNumber number,
+        OpenedNumber number,
         Message message,
         @Nullable String from) {
 
@@ -26,7 +25,7 @@ record OutgoingText(
         if (permit.channel() != Channel.SMS) {
             throw new IllegalArgumentException("a permit for " + permit.channel() + " is none for a text");
         }
-        if (!permit.numberReference().equals(Optional.of(binding.toString()))) {
+        if (!permit.numberReference().equals(Optional.of(number.binding().toString()))) {
             throw new IllegalArgumentException("the permit is for another number");
         }
     }

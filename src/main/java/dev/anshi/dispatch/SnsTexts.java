@@ -55,9 +55,10 @@ class SnsTexts {
 
     private CompletableFuture<PublishResponse> publish(OutgoingText text) {
         try {
-            return sns.publish(request -> request.phoneNumber(text.number().e164())
-                    .message(text.message().text())
-                    .messageAttributes(attributes(text)));
+            return sns.publish(
+                    request -> request.phoneNumber(text.number().number().e164())
+                            .message(text.message().text())
+                            .messageAttributes(attributes(text)));
         } catch (RuntimeException e) {
             // The SDK may also refuse before it sends; nothing is known of how far it came, and the caller decides over
             // one text only.

@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Tx;
 import dev.anshi.phone.PersonKey;
-import dev.anshi.phone.PhoneNumber;
 
 /** Opens the numbers of bindings: two statements, however many. */
 @ApplicationScoped
@@ -30,8 +29,8 @@ public class Numbers {
         this.keyring = keyring;
     }
 
-    /** Masked values, each readable only where a number may be read; an erased person's are absent. */
-    public Map<UUID, PhoneNumber> of(Tx tx, Collection<UUID> bindings) {
+    /** By binding: masked values, each readable only where a number may be read; an erased person's are absent. */
+    public Map<UUID, OpenedNumber> of(Tx tx, Collection<UUID> bindings) {
         if (bindings.isEmpty()) {
             return Map.of();
         }
@@ -42,7 +41,7 @@ public class Numbers {
                 (Object) bindings.toArray(UUID[]::new));
         Map<String, PersonKey> persons =
                 keys.of(tx, sealed.stream().map(Sealed::recipient).distinct().toList());
-        Map<UUID, PhoneNumber> numbers = new HashMap<>();
+        Map<UUID, OpenedNumber> numbers = new HashMap<>();
         for (Sealed each : sealed) {
             PersonKey key = persons.get(each.recipient());
             if (key != null) {
@@ -53,9 +52,10 @@ public class Numbers {
     }
 
     // One that can't be read is left out: it must not stop its neighbours, and nothing can be sent to it.
-    private Optional<PhoneNumber> open(PersonKey key, Sealed sealed) {
+    private Optional<OpenedNumber> open(PersonKey key, Sealed sealed) {
         try {
-            return Optional.of(keyring.cipher().number(key, Bindings.NUMBER_FIELD, sealed.cipher()));
+            return Optional.of(new OpenedNumber(
+                    sealed.binding(), keyring.cipher().number(key, Bindings.NUMBER_FIELD, sealed.cipher())));
         } catch (IllegalStateException e) {
             LOG.errorf("a binding's number can't be read: binding=%s", sealed.binding());
             return Optional.empty();
