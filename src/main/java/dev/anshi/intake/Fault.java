@@ -11,6 +11,7 @@ public enum Fault {
     WRONG_FORM("is not in the form that belongs here"),
     WRONG_LENGTH("is too short or too long"),
     OUT_OF_RANGE("is out of range"),
+    IN_THE_FUTURE("lies in the future"),
     NOT_A_DATE("is no date (yyyy-mm-dd)"),
     NOT_AN_INSTANT("is no instant (RFC 3339)"),
     NOT_A_ZONE("is no zone of the tz database"),

@@ -1,5 +1,6 @@
 package dev.anshi.intake;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import dev.anshi.ledger.MoneyRefusedException;
 final class Findings {
 
     private static final int LONGEST_LIST = 10_000;
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final List<FieldFault> faults = new ArrayList<>();
 
@@ -96,6 +98,15 @@ final class Findings {
     @Nullable
     Instant optionalInstant(String pointer, @Nullable Instant value) {
         return value == null ? null : reasonable(pointer, value);
+    }
+
+    /** What the books say of themselves: as of an instant that has come, give or take a clock of the lender's that runs ahead. */
+    Instant past(String pointer, @Nullable Instant value, Instant now) {
+        Instant given = instant(pointer, value);
+        if (given.isAfter(now.plus(CLOCK_SKEW))) {
+            add(pointer, Fault.IN_THE_FUTURE);
+        }
+        return given;
     }
 
     // What Postgres and everybody's calendar can hold; further out lies a wrong unit.

@@ -55,7 +55,8 @@ final class FineractLoan {
         String borrower = findings.id(where.term() + "borrowerId", terms.borrowerId());
         String sender = findings.id(where.term() + "senderId", terms.senderId());
         String plan = terms.planId() == null ? Plan.DEFAULT_ID : findings.id(where.term() + "planId", terms.planId());
-        Instant asOf = terms.asOf() == null ? receivedAt : findings.instant(where.term() + "asOf", terms.asOf());
+        Instant asOf =
+                terms.asOf() == null ? receivedAt : findings.past(where.term() + "asOf", terms.asOf(), receivedAt);
         Currency currency = currency();
         List<Installment> schedule = schedule(currency);
         return findings.unlessWrong(

@@ -82,7 +82,7 @@ public class LedgerChanges {
     }
 
     public Change watermark(@Nullable String senderId, WatermarkEntry entry) {
-        WatermarkEntry.Checked watermark = entry.checked(senderId);
+        WatermarkEntry.Checked watermark = entry.checked(senderId, clock.instant());
         return Change.ofNobody(tx -> {
             if (!senders.moveWatermark(tx, watermark.senderId(), watermark.asOf())) {
                 throw EntryRefusedException.notThere("/senderId");
@@ -102,7 +102,7 @@ public class LedgerChanges {
     }
 
     public Change loan(@Nullable String loanId, LoanEntry entry) {
-        return loan(entry.checked(loanId), "/");
+        return loan(entry.checked(loanId, clock.instant()), "/");
     }
 
     /** Fineract's own JSON; faults of its terms stand as parameters of the query. */

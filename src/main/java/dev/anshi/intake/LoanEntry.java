@@ -43,7 +43,7 @@ public record LoanEntry(
         static final InstallmentEntry EMPTY = new InstallmentEntry(null, null, null, null, null);
     }
 
-    Loan checked(@Nullable String ofPath) {
+    Loan checked(@Nullable String ofPath, Instant now) {
         Findings findings = new Findings();
         String id = findings.id("/loanId", ofPath, loanId);
         String borrower = findings.id("/borrowerId", borrowerId);
@@ -52,7 +52,7 @@ public record LoanEntry(
         Set<String> coBorrowing = parties("/coBorrowers", coBorrowers, findings);
         Set<String> vouching = parties("/guarantors", guarantors, findings);
         Currency money = findings.currency("/currency", currency);
-        Instant stated = findings.instant("/asOf", asOf);
+        Instant stated = findings.past("/asOf", asOf, now);
         Set<String> seen = new HashSet<>(Set.of(borrower));
         coBorrowing.forEach(each -> findings.once("/coBorrowers", seen, each));
         vouching.forEach(each -> findings.once("/guarantors", seen, each));

@@ -11,10 +11,10 @@ public record WatermarkEntry(
     /** What {@link #checked} leaves. */
     record Checked(String senderId, Instant asOf) {}
 
-    Checked checked(@Nullable String ofPath) {
+    Checked checked(@Nullable String ofPath, Instant now) {
         Findings findings = new Findings();
         String id = findings.id("/senderId", ofPath, senderId);
-        Instant when = findings.instant("/asOf", asOf);
+        Instant when = findings.past("/asOf", asOf, now);
         return findings.unlessWrong(() -> new Checked(id, when));
     }
 }

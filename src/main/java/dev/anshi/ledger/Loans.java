@@ -44,7 +44,10 @@ public class Loans {
                 Loans::head, "select borrower_id, currency, as_of, version from loan where id = $1 for update", id);
     }
 
-    /** Writes the loan with its whole schedule (installments that it no longer has go), unless what is there is newer. */
+    /**
+     * Writes the loan with its whole schedule (installments that it no longer has go), unless what is there is newer. An asOf ahead of
+     * the clock is kept as now.
+     */
     public Stored save(Tx tx, Loan loan) {
         if (lock(tx, loan.id()).filter(there -> there.isNewerThan(loan)).isPresent()) {
             return Stored.IGNORED;
@@ -59,7 +62,7 @@ public class Loans {
         tx.update(
                 """
                 insert into loan (id, borrower_id, sender_id, plan_id, currency, as_of, version, updated_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                values ($1, $2, $3, $4, $5, least($6::timestamptz, $8), $7, $8)
                 on conflict (id) do update set sender_id = excluded.sender_id, plan_id = excluded.plan_id,
                     currency = excluded.currency, as_of = excluded.as_of, version = coalesce(excluded.version, loan.version),
                     updated_at = excluded.updated_at""",

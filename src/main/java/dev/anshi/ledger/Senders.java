@@ -46,9 +46,17 @@ public class Senders {
         return tx.first(row -> true, "select 1 from sender where id = $1", id).isPresent();
     }
 
-    /** All of this sender's loans not sent since are unchanged as of then. False when there is no such sender; an older one is ignored. */
+    /**
+     * All of this sender's loans not sent since are unchanged as of then. False when there is no such sender; an older one is ignored, one
+     * ahead of the clock is kept as now.
+     */
     public boolean moveWatermark(Tx tx, String id, Instant asOf) {
-        return tx.update("update sender set watermark_at = greatest(watermark_at, $2) where id = $1", id, asOf) == 1;
+        return tx.update(
+                        "update sender set watermark_at = least(greatest(watermark_at, $2), $3) where id = $1",
+                        id,
+                        asOf,
+                        tx.now())
+                == 1;
     }
 
     /** What the sweep needs of a sender: its kind, and as of when all its loans not sent since are unchanged. */

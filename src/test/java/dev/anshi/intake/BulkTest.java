@@ -27,6 +27,7 @@ import dev.anshi.ledger.Loan;
 import dev.anshi.ledger.Loans;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SampleLedger;
+import dev.anshi.local.SettableClock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BulkTest {
 
     private static final Path REAL_LEDGER = Path.of("../shared/data/fineract-loans.ndjson");
+
+    @Inject
+    SettableClock clock;
 
     @Inject
     Bulk bulk;
@@ -122,11 +126,15 @@ class BulkTest {
     @Test
     void theSampleLedgerIsTakenWithoutARefusalAndTwiceIsOnce() {
         // Given: the day of SampleIsTakenInTest, since both fill one database
-        List<String> lines = SampleLedger.ndjson(LocalDate.of(2041, 5, 10), Instant.parse("2041-05-10T07:00:00Z"))
-                .toList();
+        Instant then = Instant.parse("2041-05-10T07:00:00Z");
+        List<String> lines =
+                SampleLedger.ndjson(LocalDate.of(2041, 5, 10), then).toList();
+        Instant before = clock.instant();
+        clock.set(then);
         // When
         BulkReport report = take(lines);
         BulkReport again = take(lines);
+        clock.set(before);
         // Then
         assertThat(report.refused()).isEmpty();
         assertThat(again).isEqualTo(report);
