@@ -31,12 +31,17 @@ class NamedPersons {
         return mandates;
     }
 
+    /** Of the tries the last that reached the borrower and those since: F17 counts no others. */
     Map<String, Map<String, Facts.Contact>> contacts(Tx tx, String[] readers) {
         Map<String, Map<String, List<Row>>> rows = new HashMap<>();
         tx.query("""
                         select c.recipient_id, c.borrower_id, c.asked_at, c.consented_at, c.declined_at, c.called_at, c.overdue_days,
                                a.at, a.channel, a.outcome
-                        from contact c left join contact_attempt a on a.borrower_id = c.borrower_id
+                        from contact c
+                        left join lateral (
+                            select max(r.at) as at from contact_attempt r
+                            where r.borrower_id = c.borrower_id and r.outcome = 'REACHED') reached on true
+                        left join contact_attempt a on a.borrower_id = c.borrower_id and (reached.at is null or a.at >= reached.at)
                         where c.recipient_id = any($1) order by a.at, a.channel, a.outcome""", (Object) readers)
                 .forEach(row -> rows.computeIfAbsent(row.getString(0), reader -> new HashMap<>())
                         .computeIfAbsent(row.getString(1), debtor -> new ArrayList<>())

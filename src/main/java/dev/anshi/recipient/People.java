@@ -1,5 +1,6 @@
 package dev.anshi.recipient;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,10 +53,10 @@ class People {
     }
 
     /** Everybody of these ids; one that is not there is {@link Person#unknown}. */
-    Map<String, Person> load(Tx tx, Collection<String> ids) {
+    Map<String, Person> load(Tx tx, Collection<String> ids, Instant now) {
         String[] all = ids.toArray(String[]::new);
-        Beside beside =
-                new Beside(suppressions(tx, all), consents(tx, all), named.mandates(tx, all), named.contacts(tx, all));
+        Beside beside = new Beside(
+                suppressions(tx, all, now), consents(tx, all, now), named.mandates(tx, all), named.contacts(tx, all));
         Map<String, Person> people = new HashMap<>();
         for (Row row : tx.query(PERSONS, (Object) all)) {
             Person person = person(row, beside);
@@ -66,7 +67,7 @@ class People {
     }
 
     /** The named bindings, whatever their state. */
-    Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids) {
+    Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids, Instant now) {
         List<Row> rows =
                 tx.list(row -> row, "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1)", (Object)
                         ids.toArray(UUID[]::new));
@@ -74,7 +75,7 @@ class People {
                 .map(row -> row.getString("recipient_id"))
                 .distinct()
                 .toArray(String[]::new);
-        Map<String, List<Suppressed>> suppressions = suppressions(tx, holders);
+        Map<String, List<Suppressed>> suppressions = suppressions(tx, holders, now);
         Map<UUID, Person.Bound> bindings = new HashMap<>();
         for (Row row : rows) {
             Person.Bound bound = bound(row, suppressions.getOrDefault(row.getString("recipient_id"), List.of()));
@@ -93,11 +94,12 @@ class People {
 
     private record Suppressed(byte @Nullable [] numberIndex, Facts.Suppression suppression) {}
 
-    private static Map<String, List<Suppressed>> suppressions(Tx tx, String[] ids) {
+    // Nothing is decided for an instant before now: what was lifted by then is not there for any rule.
+    private static Map<String, List<Suppressed>> suppressions(Tx tx, String[] ids, Instant now) {
         Map<String, List<Suppressed>> byPerson = new HashMap<>();
         tx.query("""
                         select recipient_id, number_index, kind, channel, at, lifted_at from suppression
-                        where recipient_id = any($1) order by at, id""", (Object) ids)
+                        where recipient_id = any($1) and (lifted_at is null or lifted_at > $2) order by at, id""", ids, now)
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                         .add(new Suppressed(
                                 Tx.bytes(row, "number_index"),
@@ -109,11 +111,19 @@ class People {
         return byPerson;
     }
 
-    private static Map<String, List<Facts.Consent>> consents(Tx tx, String[] ids) {
+    // Of each purpose and channel the newest WITHDRAWN, the newest GRANTED up to now, and each GRANTED to come, which
+    // is
+    // there only from its instant on: no other can be the latest at any instant from now on.
+    private static Map<String, List<Facts.Consent>> consents(Tx tx, String[] ids, Instant now) {
         Map<String, List<Facts.Consent>> byPerson = new HashMap<>();
         tx.query("""
-                        select recipient_id, purpose, channel, state, at from consent
-                        where recipient_id = any($1) order by at, purpose, channel, state""", (Object) ids)
+                        select recipient_id, purpose, channel, state, at from (
+                            select distinct on (recipient_id, purpose, channel, state, to_come)
+                                   recipient_id, purpose, channel, state, at, to_come
+                            from (select c.*, case when state = 'GRANTED' and at > $2 then at end as to_come from consent c
+                                  where recipient_id = any($1)) said
+                            order by recipient_id, purpose, channel, state, to_come, at desc) latest
+                        order by at, purpose, channel, state""", ids, now)
                 .forEach(row -> byPerson.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                         .add(new Facts.Consent(
                                 Purpose.valueOf(row.getString(1)),
@@ -146,6 +156,7 @@ class People {
     private static Person.Bound bound(Row row, List<Suppressed> suppressions) {
         byte[] index = Tx.bytes(row, "number_index");
         return new Person.Bound(
+                row.getString("recipient_id"),
                 row.getUUID("binding_id"),
                 new Facts.BoundNumber(
                         word(Provenance.class, row.getString("provenance")),

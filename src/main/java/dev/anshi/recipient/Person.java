@@ -38,8 +38,8 @@ public record Person(
         Map<String, Facts.Mandate> mandates,
         Map<String, Facts.Contact> contacts) {
 
-    /** A binding and what the check wants to know of it. */
-    public record Bound(UUID binding, Facts.BoundNumber number) {}
+    /** A binding, whose it is, and what the check wants to know of it. */
+    public record Bound(String recipient, UUID binding, Facts.BoundNumber number) {}
 
     public Person {
         zones = List.copyOf(zones);

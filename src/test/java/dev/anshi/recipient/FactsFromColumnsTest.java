@@ -59,7 +59,7 @@ class FactsFromColumnsTest {
             number.suppressions.kind   suppression.kind             BLOCK
             number.suppressions.channel suppression.channel         VOICE
             number.suppressions.at     suppression.at
-            number.suppressions.liftedAt suppression.lifted_at
+            number.suppressions.liftedAt suppression.lifted_at      2032-06-06T04:00:00Z
             consents.purpose           consent.purpose              POLICY_UPDATE
             consents.channel           consent.channel              IN_APP
             consents.state             consent.state                WITHDRAWN
