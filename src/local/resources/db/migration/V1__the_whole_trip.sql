@@ -277,6 +277,7 @@ create index notice_by_day on notice (step_date) where step_date is not null;
 create unique index notice_by_code on notice (code_hash) where code_hash is not null;
 
 -- G4: exactly one planning decision for each (installment, due date, step, recipient, channel); a replan is the next generation.
+-- covered: the permit of the latest claim covers it; nothing else of a notice may be named.
 create table notice_installment (
     borrower_id  text     not null,
     loan_id      text     not null,
@@ -287,6 +288,7 @@ create table notice_installment (
     channel      text     not null,
     generation   smallint not null default 0,
     notice_id    uuid     not null,
+    covered      boolean  not null default false,
     primary key (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, generation)
 );
 create index notice_installment_by_notice on notice_installment (notice_id);

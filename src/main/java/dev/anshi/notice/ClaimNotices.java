@@ -17,6 +17,7 @@ import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.RecipientAuthorization;
+import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.KnownPeople;
@@ -59,8 +60,8 @@ public class ClaimNotices {
     }
 
     /**
-     * Claims those of the notices that still wait; one that another claim holds, or that is no longer in the kind's state, is left
-     * alone.
+     * Claims those of the notices that still wait; one that another claim holds, or that is not of the kind or no longer in its state,
+     * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on.
      *
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */
@@ -71,11 +72,16 @@ public class ClaimNotices {
         }
         KnownPeople people = read(tx, candidates);
         List<ClaimOutcome> decided = new ArrayList<>();
+        List<Candidate> undecidable = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            decided.add(decide(candidate, kind, people));
+            people.rulebookOf(people.person(candidate.debtor()))
+                    .ifPresentOrElse(
+                            rulebook -> decided.add(decide(candidate, kind, people, rulebook)),
+                            () -> undecidable.add(candidate));
         }
         Instant now = people.readAt();
-        return outcomes.write(tx, decided, now, now.plus(lease));
+        outcomes.putOff(tx, undecidable, now);
+        return decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
     }
 
     // Recipients first, then notices, both sorted: the one lock order (design.md, "Data"). Facts are read after it.
@@ -93,11 +99,9 @@ public class ClaimNotices {
             return List.of();
         }
         recipients.lock(tx, people);
-        List<UUID> locked = tx.list(
-                row -> row.getUUID(0),
-                "select id from notice where id = any($1) and state = $2 order by id for update skip locked",
-                wanted,
-                kind.from);
+        List<UUID> locked = tx.list(row -> row.getUUID(0), """
+                select id from notice where id = any($1) and state = $2 and (channel = 'IN_APP') = $3
+                order by id for update skip locked""", wanted, kind.from, kind == Kind.RIPE_IN_APP);
         Map<UUID, List<OwedInstallment>> installments = OwedInstallment.of(tx, locked);
         return tx.list(
                 row -> Candidate.read(row, installments.getOrDefault(row.getUUID("id"), List.of())),
@@ -118,12 +122,12 @@ public class ClaimNotices {
         return facts.of(tx, ids, named);
     }
 
-    private static ClaimOutcome decide(Candidate candidate, Kind kind, KnownPeople people) {
+    private static ClaimOutcome decide(Candidate candidate, Kind kind, KnownPeople people, Rulebook rulebook) {
         Person reader = people.person(candidate.reader(), candidate.binding());
         Person debtor = people.person(candidate.debtor());
         Attempt attempt = attempt(candidate, reader, people.readAt());
-        Facts facts = people.facts(reader, about(candidate, debtor));
-        Decision decision = RecipientAuthorization.decide(attempt, facts, people.rulebookOf(debtor));
+        Facts facts = people.facts(reader, about(candidate, debtor, people.readAt()));
+        Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         decision.permit().ifPresent(permit -> people.attempted(reader, past(attempt, candidate, permit)));
         return ClaimOutcome.of(candidate, kind, reader, StoredDecision.of(attempt, facts, decision), decision);
     }
@@ -142,12 +146,12 @@ public class ClaimNotices {
                 reader.addressee(candidate.channel()));
     }
 
-    private static Person.About about(Candidate candidate, Person debtor) {
+    private static Person.About about(Candidate candidate, Person debtor, Instant now) {
         return new Person.About(
                 debtor,
                 candidate.relation(),
                 !candidate.inboxDenied(),
-                candidate.installments().stream().map(OwedInstallment::fact).toList());
+                candidate.installments().stream().map(each -> each.fact(now)).toList());
     }
 
     private static Facts.PastAttempt past(Attempt attempt, Candidate candidate, Permit permit) {

@@ -2,14 +2,18 @@ package dev.anshi.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
@@ -48,6 +52,24 @@ class ClaimOutcomes {
             from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $9::text[])
                 as a(notice_id, number, recipient_id, purpose, channel, loans, binding_id, outcome)""";
 
+    // A later claim of the same notice may cover other installments.
+    private static final String COVERED = """
+            update notice_installment i set covered = c.covered
+            from unnest($1::uuid[], $2::text[], $3::int[], $4::date[], $5::boolean[]) as c(notice_id, loan_id, number, due_date, covered)
+            where i.notice_id = c.notice_id and i.loan_id = c.loan_id and i.number = c.number and i.due_date = c.due_date
+              and i.covered <> c.covered""";
+
+    private static final String PUT_OFF = """
+            update notice set state = case when expires_at <= $2 then 'EXPIRED' else 'PLANNED' end, send_at = $3, queued_at = null,
+                settled_at = case when expires_at <= $2 then $2::timestamptz end
+            where id = any($1)""";
+
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+
+    private static final Logger LOG = Logger.getLogger(ClaimOutcomes.class);
+
+    private record Covered(OwedInstallment of, boolean now) {}
+
     private final OneTimeCodes codes;
     private final NoticeCodes noticeCodes;
 
@@ -60,6 +82,7 @@ class ClaimOutcomes {
         NoticeCodes.Drawn noticeCodes = this.noticeCodes.draw(tx, permittedIds(decided));
         writeNotices(tx, decided, noticeCodes, now, leaseUntil);
         writeDecisions(tx, decided);
+        writeCovered(tx, decided);
         List<ClaimOutcome> permitted =
                 decided.stream().filter(each -> each.permit() != null).toList();
         if (permitted.isEmpty()) {
@@ -73,6 +96,18 @@ class ClaimOutcomes {
                 .toList();
     }
 
+    /** Those that can't be decided wait, and are asked about again until they are of no more use; a person must look now. */
+    void putOff(Tx tx, List<Candidate> undecidable, Instant now) {
+        if (undecidable.isEmpty()) {
+            return;
+        }
+        UUID[] ids = undecidable.stream().map(Candidate::id).toArray(UUID[]::new);
+        tx.update(PUT_OFF, ids, now, now.plus(UNTIL_ASKED_AGAIN));
+        LOG.errorf(
+                "notices wait, since no rulebook is known for their debtors' jurisdictions: notices=%d first=%s",
+                ids.length, ids[0]);
+    }
+
     private static ClaimedNotice claimed(
             ClaimOutcome outcome, Instant now, NoticeCodes.Drawn noticeCodes, Map<UUID, OneTimeCodes.Drawn> drawn) {
         Candidate candidate = outcome.candidate();
@@ -82,7 +117,7 @@ class ClaimOutcomes {
                 candidate.id(),
                 candidate.attempts() + 1,
                 permit,
-                Duration.between(now, permit.validUntil()),
+                now,
                 outcome.reader().locale(),
                 candidate.sender(),
                 candidate.occasion(),
@@ -125,6 +160,27 @@ class ClaimOutcomes {
                 Columns.of(decided, Long[]::new, each -> each.decision().reasons()),
                 Columns.of(decided, String[]::new, each -> each.decision().rulebook()),
                 Columns.of(decided, String[]::new, each -> each.decision().facts()));
+    }
+
+    private static void writeCovered(Tx tx, List<ClaimOutcome> decided) {
+        List<Covered> all = decided.stream().flatMap(ClaimOutcomes::covered).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        tx.update(
+                COVERED,
+                Columns.of(all, UUID[]::new, each -> each.of().notice()),
+                Columns.of(all, String[]::new, each -> each.of().loan()),
+                Columns.of(all, Integer[]::new, each -> each.of().number()),
+                Columns.of(all, LocalDate[]::new, each -> each.of().dueDate()),
+                Columns.of(all, Boolean[]::new, Covered::now));
+    }
+
+    private static Stream<Covered> covered(ClaimOutcome outcome) {
+        Permit permit = outcome.permit();
+        List<Integer> covers = permit == null ? List.of() : permit.covers();
+        List<OwedInstallment> all = outcome.candidate().installments();
+        return IntStream.range(0, all.size()).mapToObj(i -> new Covered(all.get(i), covers.contains(i)));
     }
 
     private static void writeAttempts(Tx tx, List<ClaimOutcome> permitted, Instant now) {

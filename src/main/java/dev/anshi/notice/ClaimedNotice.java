@@ -1,6 +1,7 @@
 package dev.anshi.notice;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -14,14 +15,14 @@ import dev.anshi.authorization.Permit;
  * A notice that may be sent once, now: the permit of the claim and the words' ingredients. Its code and digits exist here and in the
  * text alone.
  *
- * @param usableFor from the claim to the permit's end
  * @param attempt which attempt of the notice this is; the record of its outcome is guarded by it
+ * @param claimedAt the instant that the permit was decided at
  */
 public record ClaimedNotice(
         UUID id,
         int attempt,
         Permit permit,
-        Duration usableFor,
+        Instant claimedAt,
         String locale,
         @Nullable NoticeSender sender,
         @Nullable Occasion occasion,
@@ -33,6 +34,11 @@ public record ClaimedNotice(
     public ClaimedNotice {
         Objects.requireNonNull(permit);
         items = List.copyOf(items);
+    }
+
+    /** From the claim to the permit's own end: a sender keeps to it by a clock that nobody sets. */
+    public Duration usableFor() {
+        return Duration.between(claimedAt, permit.validUntil());
     }
 
     /** The binding whose number it goes to. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Content;
+import dev.anshi.authorization.InstallmentStatus;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
@@ -40,7 +41,7 @@ public class Inbox {
     /**
      * One notice in the inbox.
      *
-     * @param text in the reader's language, as of the day it was shown; absent where nothing of what it was about is still owed
+     * @param text in the reader's language, as of the day it was shown; absent where nothing that its permit covers is still owed
      */
     public record Entry(
             UUID id,
@@ -116,12 +117,18 @@ public class Inbox {
                 .text();
     }
 
+    // As in a text: only what the permit covers may be named.
     private static List<DueItem> items(List<OwedInstallment> owed) {
         return owed.stream()
-                .filter(each -> each.outstandingMinor() > 0 && each.currency() != null)
+                .filter(each -> each.covered() && isOwed(each))
                 .map(each -> new DueItem(
                         each.loan(), each.dueDate(), each.outstandingMinor(), Objects.requireNonNull(each.currency())))
                 .toList();
+    }
+
+    // A dispute or a payment may have come since it was shown.
+    private static boolean isOwed(OwedInstallment each) {
+        return each.status() == InstallmentStatus.OUTSTANDING && each.outstandingMinor() > 0 && each.currency() != null;
     }
 
     private static ZoneId zone(Row row) {

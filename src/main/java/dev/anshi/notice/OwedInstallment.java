@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.InstallmentStatus;
 import dev.anshi.database.Tx;
+import dev.anshi.ledger.KnownAsOf;
 
 /**
  * An installment of a notice as the ledger has it now. One whose due date moved, or that is gone, counts as CANCELLED: the notice was
  * about another day.
  *
  * @param outstandingMinor minor units of {@code currency}
- * @param asOf the later of the loan's and its sender's watermark
+ * @param asOf up to when the books are known for it
+ * @param covered whether the permit of the latest claim covers it
  */
 record OwedInstallment(
         UUID notice,
@@ -29,10 +31,11 @@ record OwedInstallment(
         InstallmentStatus status,
         long outstandingMinor,
         @Nullable String currency,
-        @Nullable Instant asOf) {
+        KnownAsOf asOf,
+        boolean covered) {
 
     private static final String SELECT = """
-            select distinct c.notice_id, c.loan_id, c.number, c.due_date, l.currency, greatest(l.as_of, s.watermark_at) as as_of,
+            select distinct c.notice_id, c.loan_id, c.number, c.due_date, c.covered, l.currency, l.as_of, s.watermark_at,
                    coalesce(i.outstanding_minor, 0) as outstanding_minor,
                    case when i.status is null then 'CANCELLED'
                         when i.status = 'OUTSTANDING' and i.outstanding_minor = 0 then 'PAID' else i.status end as status
@@ -54,14 +57,16 @@ record OwedInstallment(
                                 InstallmentStatus.valueOf(row.getString("status")),
                                 row.getLong("outstanding_minor"),
                                 row.getString("currency"),
-                                Tx.instant(row, "as_of")),
+                                new KnownAsOf(Tx.instant(row, "as_of"), Tx.instant(row, "watermark_at")),
+                                row.getBoolean("covered")),
                         SELECT,
                         (Object) notices.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.groupingBy(OwedInstallment::notice));
     }
 
-    Facts.Installment fact() {
-        return new Facts.Installment(loan, status, dueDate, asOf);
+    /** As a claim at this instant knows it. */
+    Facts.Installment fact(Instant now) {
+        return new Facts.Installment(loan, status, dueDate, asOf.at(now));
     }
 }

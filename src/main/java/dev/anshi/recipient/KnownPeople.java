@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,17 @@ public final class KnownPeople {
         return persons.getOrDefault(id, Person.unknown(id));
     }
 
-    /** The person at the number that a notice names; where it names none, at their usual one. */
+    /** The person at the number that a notice names, at none where it is another's; where it names none, at their usual one. */
     public Person person(String id, @Nullable UUID binding) {
-        return binding == null ? person(id) : person(id).at(bindings.get(binding));
+        return binding == null ? person(id) : person(id).at(own(bindings.get(binding), id));
     }
 
-    /** The newest of the debtor's jurisdiction. */
-    public Rulebook rulebookOf(Person debtor) {
+    private static Person.@Nullable Bound own(Person.@Nullable Bound named, String id) {
+        return named != null && named.recipient().equals(id) ? named : null;
+    }
+
+    /** The newest of the debtor's jurisdiction; empty where none is known for it: nothing can be decided about them. */
+    public Optional<Rulebook> rulebookOf(Person debtor) {
         return rulebooks.of(debtor.jurisdiction());
     }
 

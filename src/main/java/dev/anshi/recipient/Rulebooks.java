@@ -72,9 +72,12 @@ public class Rulebooks {
         return rulebook;
     }
 
-    /** The newest of a debtor's jurisdiction; the house's own where none is known: somebody without a jurisdiction is no borrower. */
-    public Rulebook of(@Nullable String jurisdiction) {
-        return newest(jurisdiction == null ? HOUSE : jurisdiction);
+    /**
+     * The newest of a debtor's jurisdiction; the house's own where they have none: somebody without a jurisdiction is no borrower. Empty
+     * where it is one that no rulebook is here for (it stood in a file once).
+     */
+    public Optional<Rulebook> of(@Nullable String jurisdiction) {
+        return Optional.ofNullable(newest.get(jurisdiction == null ? HOUSE : jurisdiction));
     }
 
     /** The longest span that a cap over these people's messages looks back: how much of their history is worth reading. */
@@ -83,6 +86,7 @@ public class Rulebooks {
                 .map(Person::jurisdiction)
                 .distinct()
                 .map(this::of)
+                .flatMap(Optional::stream)
                 .flatMap(rulebook -> rulebook.caps().stream())
                 .map(Rulebook.Cap::per)
                 .max(Duration::compareTo)

@@ -17,6 +17,7 @@ import dev.anshi.authorization.InstallmentStatus;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.ledger.DueInstallment;
 import dev.anshi.ledger.DueInstallments.Cursor;
+import dev.anshi.ledger.KnownAsOf;
 import dev.anshi.ledger.Senders;
 import dev.anshi.recipient.KnownPeople;
 
@@ -44,12 +45,15 @@ record DuePage(
         return ids;
     }
 
-    /** authorization.md: each asOf that is within ledgerAge now is given as the planned instant, an older one as it is. */
+    /**
+     * authorization.md: each asOf that is within ledgerAge now is given as the planned instant, an older one as it is; one ahead of the
+     * clock is none.
+     */
     List<Facts.Installment> installments(DueGroup group, Instant at, Duration ledgerAge) {
         List<Facts.Installment> installments = new ArrayList<>(group.dues().size());
         for (DueGroup.Due due : group.dues()) {
             Instant asOf = asOf(due.row());
-            boolean current = !asOf.plus(ledgerAge).isBefore(people.readAt());
+            boolean current = asOf != null && !asOf.plus(ledgerAge).isBefore(people.readAt());
             installments.add(new Facts.Installment(
                     due.row().loan(),
                     InstallmentStatus.valueOf(due.row().status()),
@@ -59,8 +63,7 @@ record DuePage(
         return installments;
     }
 
-    private Instant asOf(DueInstallment row) {
-        Instant watermark = sender(row.sender()).watermark();
-        return watermark != null && watermark.isAfter(row.asOf()) ? watermark : row.asOf();
+    private @Nullable Instant asOf(DueInstallment row) {
+        return new KnownAsOf(row.asOf(), sender(row.sender()).watermark()).at(people.readAt());
     }
 }

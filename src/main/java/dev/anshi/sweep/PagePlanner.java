@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jboss.logging.Logger;
+
 import dev.anshi.authorization.Attempt;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
@@ -27,6 +29,8 @@ import dev.anshi.recipient.Person;
 /** Decides a page: what falls due becomes notices, each with the decision of the check for its planned send time. No I/O. */
 final class PagePlanner {
 
+    private static final Logger LOG = Logger.getLogger(PagePlanner.class);
+
     private final LocalDate date;
     private final SendTimes sendTimes;
     private final NoticeIds ids;
@@ -41,7 +45,7 @@ final class PagePlanner {
     List<PlannedNotice> plan(DuePage page) {
         List<PlannedNotice> notices = new ArrayList<>();
         Set<DueGroup.Step> withoutInbox = new HashSet<>();
-        Collection<DueGroup> groups = page.groups();
+        Collection<DueGroup> groups = decidable(page);
         for (DueGroup group : groups) {
             if (group.channel() == Channel.IN_APP) {
                 PlannedNotice notice = plan(group, page, true);
@@ -59,12 +63,29 @@ final class PagePlanner {
         return notices;
     }
 
+    // Without a rulebook nothing can be decided: those stay without a planning decision, so that the run ends as
+    // incomplete
+    // and says how many, and their neighbours go on.
+    private static Collection<DueGroup> decidable(DuePage page) {
+        KnownPeople people = page.people();
+        List<DueGroup> decidable = page.groups().stream()
+                .filter(group ->
+                        people.rulebookOf(people.person(group.debtor())).isPresent())
+                .toList();
+        int left = page.groups().size() - decidable.size();
+        if (left > 0) {
+            LOG.errorf(
+                    "due and not planned, since no rulebook is known for the debtors' jurisdictions: notices=%d", left);
+        }
+        return decidable;
+    }
+
     private PlannedNotice plan(DueGroup group, DuePage page, boolean inboxOpen) {
         KnownPeople people = page.people();
         Instant now = people.readAt();
         Person reader = people.person(group.recipient());
         Person debtor = people.person(group.debtor());
-        Rulebook rulebook = people.rulebookOf(debtor);
+        Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
         ZoneId zone = reader.zones().isEmpty() ? ZoneOffset.UTC : reader.zones().get(0);
         Instant wanted = sendTimes.sendAt(date, group, zone);
         boolean late = wanted.isBefore(now);

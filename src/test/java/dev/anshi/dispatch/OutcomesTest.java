@@ -20,6 +20,7 @@ import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.Phones;
 import dev.anshi.local.Phones.Carrier;
 import dev.anshi.local.SettableClock;
+import dev.anshi.local.StandingClock;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.sweep.Release;
 
@@ -173,6 +174,24 @@ class OutcomesTest {
         trip.dispatched(lin.id());
 
         assertThat(trip.states(lin.id())).contains("SMS DENIED");
+        assertThat(trip.textsTo(lin)).isEmpty();
+    }
+
+    @Test
+    void aPermitPastItsLifeIsNotSent() {
+        // Given
+        trip.releasedAt(TEN_IN_SHANGHAI);
+        Instant then = TEN_IN_SHANGHAI.plusSeconds(60);
+        database.run(tx -> tx.update(
+                "update notice set expires_at = $2 where recipient_id = $1 and channel = 'SMS'",
+                lin.id(),
+                then.plusNanos(1_000)));
+
+        // When
+        StandingClock.at(clock, then, () -> trip.dispatched(lin.id()));
+
+        // Then
+        assertThat(trip.textAttempts(lin.id())).containsExactly("NOT_TAKEN claim-too-old");
         assertThat(trip.textsTo(lin)).isEmpty();
     }
 

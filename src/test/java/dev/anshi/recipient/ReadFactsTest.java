@@ -116,7 +116,8 @@ class ReadFactsTest {
         return new Told(
                 facts,
                 FactsJson.write(attempt, facts),
-                DecisionJson.write(RecipientAuthorization.decide(attempt, facts, people.rulebookOf(debtor)))
+                DecisionJson.write(RecipientAuthorization.decide(
+                                attempt, facts, people.rulebookOf(debtor).orElseThrow()))
                         .toString());
     }
 
