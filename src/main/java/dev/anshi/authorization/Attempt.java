@@ -5,9 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message that somebody wants to send. All instants of an attempt and its facts lie in the years 0 to 9999.
+ * One message that somebody wants to send.
  *
- * @param at when it would go out; every rule reads its time from here
+ * @param at when it would go out; every rule reads its time from here. In the years 0 to 9997, so that what is put off keeps a year of four
+ *     digits; any other is refused with an IllegalArgumentException
  * @param expiresAt from this instant on it is of no use; absent: never
  * @param sender absent in the JSON form: AGENCY, the one most is barred for
  * @param inReplyTo the instant of the message that a REPLY answers
@@ -21,6 +22,20 @@ public record Attempt(
         SenderKind sender,
         @Nullable Instant inReplyTo,
         @Nullable Addressee addressee) {
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9998-01-01T00:00:00Z");
+
+    public Attempt {
+        if (!mayBeAt(at)) {
+            throw new IllegalArgumentException("at is not within the years 0 to 9997");
+        }
+    }
+
+    /** Whether an attempt may lie there. */
+    public static boolean mayBeAt(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(END);
+    }
 
     public static Attempt of(Purpose purpose, Channel channel, Instant at, SenderKind sender) {
         return new Attempt(purpose, channel, at, null, sender, null, null);

@@ -1,8 +1,13 @@
 package dev.anshi.authorization;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +32,36 @@ final class CapWindow {
     @Nullable
     Instant clearsAt() {
         if (cap.scope() == Rulebook.CapScope.RECIPIENT) {
-            return clearsAt(null);
+            return clearsAt(situation.facts.history());
         }
         Instant clears = null;
-        for (int position : situation.owed.covers()) {
-            String loan = situation.facts.installments().get(position).loan();
-            clears = Situation.later(clears, clearsAt(loan));
+        for (List<PastAttempt> entries : entriesByLoan()) {
+            clears = Situation.later(clears, clearsAt(entries));
         }
         return clears;
     }
 
-    private @Nullable Instant clearsAt(@Nullable String loan) {
-        List<PastAttempt> history = situation.facts.history();
+    /** Those that name each covered loan, in one walk however many installments and loans there are. */
+    private Collection<List<PastAttempt>> entriesByLoan() {
+        Map<String, List<PastAttempt>> byLoan = new HashMap<>();
+        for (int position : situation.owed.covers()) {
+            byLoan.put(situation.facts.installments().get(position).loan(), new ArrayList<>());
+        }
+        for (PastAttempt entry : situation.facts.history()) {
+            for (String loan : Set.copyOf(entry.loans())) {
+                List<PastAttempt> entries = byLoan.get(loan);
+                if (entries != null) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return byLoan.values();
+    }
+
+    private @Nullable Instant clearsAt(List<PastAttempt> history) {
         int counted = 0;
         for (PastAttempt entry : history) {
-            if (counts(entry, loan)) {
+            if (counts(entry)) {
                 counted++;
             }
         }
@@ -51,7 +71,7 @@ final class CapWindow {
         Instant[] instants = new Instant[counted];
         int next = 0;
         for (PastAttempt entry : history) {
-            if (counts(entry, loan)) {
+            if (counts(entry)) {
                 instants[next++] = claimed(entry);
             }
         }
@@ -59,10 +79,9 @@ final class CapWindow {
         return instants[counted - cap.max()].plus(cap.per());
     }
 
-    private boolean counts(PastAttempt entry, @Nullable String loan) {
+    private boolean counts(PastAttempt entry) {
         return cap.coverage().covers(entry.purpose(), entry.channel())
-                && claimed(entry).plus(cap.per()).isAfter(situation.at)
-                && (loan == null || entry.loans().contains(loan));
+                && claimed(entry).plus(cap.per()).isAfter(situation.at);
     }
 
     /** An entry after the attempt, by another clock, counts as at the attempt. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known about one recipient when a message to them is decided. Unknown never helps: an absent fact (null) counts as the worse
- * case, unless a rule says otherwise. Lists come in any order.
+ * case, unless a rule says otherwise. Lists come in any order, save the zones.
  *
  * @param number the number that a text or call would go to; not looked at for an in-app message
  * @param consents the recipient's own
@@ -46,7 +46,7 @@ public record Facts(
     /**
      * The person who would read the message.
      *
-     * @param zones candidate zones, see {@link Zones#of}; every one of them must allow
+     * @param zones candidate zones, see {@link Zones#of}; every one of them must allow, and the days of F17 are the first one's
      * @param inbox whether they have an inbox that a LIMITED message can point at
      * @param conversationAt the last conversation with them
      */

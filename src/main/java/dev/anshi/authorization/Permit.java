@@ -22,7 +22,7 @@ public final class Permit {
 
     Permit(Addressee addressee, Attempt attempt, Content content, List<Integer> covers, Instant validUntil) {
         this.recipientId = addressee.recipientId();
-        this.numberReference = addressee.numberReference();
+        this.numberReference = attempt.channel().needsNumber() ? addressee.numberReference() : null;
         this.channel = attempt.channel();
         this.purpose = attempt.purpose();
         this.content = content;

@@ -1,5 +1,6 @@
 package dev.anshi.recipient;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ import dev.anshi.authorization.Relation;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.authorization.SuppressionKind;
 import dev.anshi.authorization.Zones;
+import dev.anshi.recipient.MalformedJsonException.Kind;
 
 /**
  * An attempt and its facts as JSON, in the shape that docs/authorization.md describes. What is written beside a decision can be read by any
@@ -79,10 +81,14 @@ public final class FactsJson {
     private static Attempt attempt(JsonNode node, String pointer) {
         StrictObject o = StrictObject.of(node, pointer, Fields.ATTEMPT);
         SenderKind sender = o.word("sender", SenderKind.class);
+        Instant at = o.required("at", o.instant("at"));
+        if (!Attempt.mayBeAt(at)) {
+            throw o.fault(Kind.CONTRADICTION, "at", "is not within the years 0 to 9997");
+        }
         return new Attempt(
                 o.required("purpose", o.word("purpose", Purpose.class)),
                 o.required("channel", o.word("channel", Channel.class)),
-                o.required("at", o.instant("at")),
+                at,
                 o.instant("expiresAt"),
                 sender == null ? SenderKind.AGENCY : sender,
                 o.instant("inReplyTo"),

@@ -89,6 +89,18 @@ class CapsTest {
         assertThat(decidedBy(onceAWeekALoan())).isInstanceOf(Permitted.class);
     }
 
+    @Test
+    void anEntryCountsOnceForALoanHoweverOftenBothNameIt() {
+        // Given
+        notice.installments.add(notice.dueInPhase("L1"));
+        notice.history.add(new PastAttempt(notice.ago(1), notice.purpose, notice.channel, List.of("L1", "L1")));
+
+        // Then
+        assertThat(decidedBy(Books.withCaps(cap(2, Duration.ofDays(7), CapScope.LOAN))))
+                .isInstanceOf(Permitted.class);
+        assertThat(until(onceAWeekALoan())).isEqualTo(notice.ahead(6));
+    }
+
     private static Rulebook twoADay() {
         return Books.withCaps(cap(2, Duration.ofDays(1), CapScope.RECIPIENT));
     }

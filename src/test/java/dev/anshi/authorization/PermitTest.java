@@ -53,10 +53,34 @@ class PermitTest {
     }
 
     @Test
+    void anAttemptLiesWhereADelayStillHasAYearOfFourDigits() {
+        Instant first = Instant.parse("0000-01-01T00:00:00Z");
+        Instant end = Instant.parse("9998-01-01T00:00:00Z");
+
+        assertThat(reminder.attempt().at(first).at()).isEqualTo(first);
+        assertThat(reminder.attempt().at(end.minusNanos(1)).at()).isBefore(end);
+        assertThatThrownBy(() -> reminder.attempt().at(first.minusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> reminder.attempt().at(end)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aTextNeedsANumbersReference() {
         assertThat(decide(reminder.attempt().to(new Addressee("borrower-1", null)))
                         .permit())
                 .isEmpty();
+    }
+
+    @Test
+    void anInAppPermitHoldsNoNumberWhoeverNamedOne() {
+        // Given
+        Draft inApp = Draft.of(Purpose.REPAYMENT_REMINDER, Channel.IN_APP, Relation.SELF);
+
+        // When
+        Decision decision = RecipientAuthorization.decide(inApp.attempt().to(LI_NA), inApp.facts(), Books.bare());
+
+        // Then
+        assertThat(decision.permit().orElseThrow().numberReference()).isEmpty();
     }
 
     @Test
