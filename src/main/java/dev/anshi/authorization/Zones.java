@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
-import org.jspecify.annotations.Nullable;
 
 /** Names of the tz database to zones. "UTC+8" is no name of it, and no zone. */
 public final class Zones {
@@ -17,6 +16,9 @@ public final class Zones {
     /** In the tz database, but not in every JDK's list; since 2024b they are links to these zones. */
     private static final Map<String, String> LINKS =
             Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
+
+    /** The tz database dropped these names in 2020; JDKs keep them longer. */
+    private static final String DROPPED = "SystemV/";
 
     private static final Set<String> NAMES = Set.copyOf(ZoneRulesProvider.getAvailableZoneIds());
     private static final Map<String, ZoneId> KNOWN = new ConcurrentHashMap<>();
@@ -27,21 +29,24 @@ public final class Zones {
     public static List<ZoneId> of(Collection<String> names) {
         List<ZoneId> zones = new ArrayList<>(names.size());
         for (String name : names) {
-            ZoneId zone = find(name);
-            if (zone == null) {
+            Optional<ZoneId> zone = named(name);
+            if (zone.isEmpty()) {
                 return List.of();
             }
-            zones.add(zone);
+            zones.add(zone.get());
         }
         return List.copyOf(zones);
     }
 
-    private static @Nullable ZoneId find(String name) {
+    /** The zone of this name; none where the tz database does not know it. */
+    public static Optional<ZoneId> named(String name) {
         ZoneId known = KNOWN.get(name);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         String target = LINKS.getOrDefault(name, name);
-        return NAMES.contains(target) ? KNOWN.computeIfAbsent(name, any -> ZoneId.of(target)) : null;
+        return NAMES.contains(target) && !name.startsWith(DROPPED)
+                ? Optional.of(KNOWN.computeIfAbsent(name, any -> ZoneId.of(target)))
+                : Optional.empty();
     }
 }

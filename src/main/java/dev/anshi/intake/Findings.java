@@ -9,11 +9,13 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.authorization.Zones;
 import dev.anshi.ledger.LedgerId;
 import dev.anshi.ledger.Money;
 import dev.anshi.ledger.MoneyRefusedException;
@@ -140,11 +142,11 @@ final class Findings {
 
     /** A zone by its name in the tz database ("UTC+8" is none). */
     ZoneId zone(String pointer, @Nullable String name) {
-        if (name == null || !ZoneId.getAvailableZoneIds().contains(name)) {
+        Optional<ZoneId> zone = name == null ? Optional.empty() : Zones.named(name);
+        if (zone.isEmpty()) {
             add(pointer, name == null ? Fault.MISSING : Fault.NOT_A_ZONE);
-            return ZoneId.of("UTC");
         }
-        return ZoneId.of(name);
+        return zone.orElse(ZoneId.of("UTC"));
     }
 
     /** The id of the path, which the record may repeat but not contradict; in a bulk line (no path) the record's own. */

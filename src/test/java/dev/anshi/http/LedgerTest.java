@@ -143,11 +143,12 @@ class LedgerTest {
     void aBorrowerIsCheckedFieldByField() {
         ValidatableResponse answer =
                 core().body("""
-                {"name": " ", "locale": "no_such", "zones": ["UTC+8"], "jurisdiction": "atlantis", "status": "ACTIVE",
+                {"name": " ", "locale": "no_such", "zones": ["UTC+8", "SystemV/PST8"], "jurisdiction": "atlantis", "status": "ACTIVE",
                  "identity": {"status": null}, "cards": [{"brand": "X", "last4": "4111111111111111"}]}""").put("/v1/borrowers/" + fresh("b")).then();
         wrong(answer, "/name", "MISSING");
         wrong(answer, "/locale", "WRONG_FORM");
         wrong(answer, "/zones/0", "NOT_A_ZONE");
+        wrong(answer, "/zones/1", "NOT_A_ZONE");
         wrong(answer, "/jurisdiction", "NO_RULEBOOK");
         wrong(answer, "/identity/status", "MISSING");
         wrong(answer, "/cards/0/last4", "WRONG_FORM").body("errors.detail", not(hasItems(containsString("4111"))));

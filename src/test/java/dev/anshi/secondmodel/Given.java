@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class Given {
 
     static final Set<String> DEBT = Set.of("REPAYMENT_REMINDER", "OVERDUE_NOTICE");
     static final Set<String> ACCOUNT = Set.of("BINDING_NOTICE", "BINDING_CHECKUP", "POLICY_UPDATE");
-    private static final Set<String> ZONES_OF_THE_DATABASE = ZoneId.getAvailableZoneIds();
+    private static final Set<String> ZONES_OF_THE_DATABASE = zonesOfTheDatabase();
 
     final String purpose;
     final String channel;
@@ -124,8 +125,21 @@ final class Given {
             return List.of();
         }
         List<ZoneId> zones = new ArrayList<>();
-        names.forEach(name -> zones.add(ZoneId.of(name)));
+        names.forEach(name -> zones.add(zone(name)));
         return zones;
+    }
+
+    /** EST, MST and HST are names of the database; Java knows them by its old short ids alone. */
+    static ZoneId zone(String name) {
+        return ZoneId.of(name, ZoneId.SHORT_IDS);
+    }
+
+    /** "Only names of the tz database are zones": Java lists some that the database no longer has, and not three that it has. */
+    private static Set<String> zonesOfTheDatabase() {
+        Set<String> names = new HashSet<>(ZoneId.getAvailableZoneIds());
+        names.removeIf(name -> name.startsWith("SystemV/"));
+        names.addAll(List.of("EST", "MST", "HST"));
+        return names;
     }
 
     final class GivenNumber {

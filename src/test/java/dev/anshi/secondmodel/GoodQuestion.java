@@ -87,7 +87,7 @@ final class GoodQuestion {
 
     /** At noon or so; one in five on a day when the clocks change, or just where the hours open or close. */
     private Instant openTime() {
-        ZoneId zone = ZoneId.of(zones.get(0));
+        ZoneId zone = Given.zone(zones.get(0));
         if (dice.percent(8)) {
             return dice.dayOfChange(zone);
         }

@@ -54,7 +54,7 @@ final class Times {
         if (names.isEmpty() || book.hours.isEmpty()) {
             return at;
         }
-        ZoneId zone = ZoneId.of(dice.of(names));
+        ZoneId zone = Given.zone(dice.of(names));
         LocalDate day = LocalDate.ofInstant(at, zone).plusDays(dice.upTo(1));
         Instant opens = day.atTime(dice.of(book.hours).from()).atZone(zone).toInstant();
         return opens.plusMillis(dice.among(-1, 0, 0, 1));

@@ -64,10 +64,11 @@ final class Words {
             "Pacific/Honolulu",
             "Pacific/Pago_Pago",
             "Etc/GMT+12",
+            "EST",
             "UTC");
 
-    static final List<String> NO_ZONES =
-            List.of("UTC+8", "GMT+01:00", "+08:00", "Z", "", "Mars/Base", "europe/berlin", "Asia/Beijing");
+    static final List<String> NO_ZONES = List.of(
+            "UTC+8", "GMT+01:00", "+08:00", "Z", "", "Mars/Base", "europe/berlin", "Asia/Beijing", "SystemV/PST8");
 
     private Words() {}
 }
