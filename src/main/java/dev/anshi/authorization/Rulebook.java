@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one jurisdiction, the borrower's, adds to the rules: its numbers, hours, caps and bars, and the texts they rest on. A rulebook that
- * exists is valid; one that contradicts itself is refused with an IllegalArgumentException that names the field. A changed one has a new id.
+ * exists is valid; one that contradicts itself is refused with a {@link RulebookRefusedException}. A changed one has a new id.
  *
  * @param citations reason to the text it rests on
  * @param notes what was looked for and not found
@@ -91,7 +91,7 @@ public record Rulebook(
 
     private static void check(boolean holds, String field, String otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(field + " " + otherwise);
+            throw new RulebookRefusedException(field, otherwise);
         }
     }
 

@@ -124,6 +124,7 @@ public class DecisionResource {
             case NOT_A_DATE -> Fault.NOT_A_DATE;
             case NOT_AN_INSTANT -> Fault.NOT_AN_INSTANT;
             case NOT_ONE_OF -> Fault.NOT_ONE_OF;
+            case TOO_LONG -> Fault.WRONG_LENGTH;
             case CONTRADICTION -> Fault.OUT_OF_RANGE;
         };
     }

@@ -15,6 +15,7 @@ public final class MalformedJsonException extends RuntimeException {
         NOT_A_DATE,
         NOT_AN_INSTANT,
         NOT_ONE_OF,
+        TOO_LONG,
         /** Each field is well-formed, but what they say together, or how much, is refused. */
         CONTRADICTION
     }

@@ -27,6 +27,7 @@ import dev.anshi.authorization.Rulebook.CapScope;
 import dev.anshi.authorization.Rulebook.ContactMeasure;
 import dev.anshi.authorization.Rulebook.HoursEntry;
 import dev.anshi.authorization.Rulebook.Rest;
+import dev.anshi.authorization.RulebookRefusedException;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.recipient.MalformedJsonException.Kind;
 
@@ -59,6 +60,9 @@ public final class RulebookReader {
     private static final Set<String> BAR = Set.of("purposes", "channels", "relations", "senders");
     private static final Set<String> REST = Set.of("purposes", "channels", "per");
 
+    /** Of any list. Each covering entry is looked at for each decision. */
+    private static final int MOST_ENTRIES = 100;
+
     private RulebookReader() {}
 
     /**
@@ -79,38 +83,48 @@ public final class RulebookReader {
      * @throws MalformedJsonException where it is refused
      */
     public static Rulebook read(JsonNode tree, String pointer) {
-        StrictObject o = StrictObject.of(tree, pointer, RULEBOOK);
-        String notes = o.text("notes");
-        return sound(
-                pointer,
-                () -> new Rulebook(
-                        o.required("id", o.text("id")),
-                        citations(o),
-                        notes == null ? "" : notes,
-                        duration(o, "freshness"),
-                        duration(o, "fullContent"),
-                        duration(o, "maxConfirmed"),
-                        duration(o, "contestWindow"),
-                        duration(o, "coolDown"),
-                        duration(o, "simHold"),
-                        number(o, "graceDays"),
-                        duration(o, "ledgerAge"),
-                        duration(o, "contactFreshness"),
-                        o.required("contactAfter", o.object("contactAfter", RulebookReader::measure)),
-                        o.list("hours", RulebookReader::hours),
-                        o.list("caps", RulebookReader::cap),
-                        o.list("consentRequired", RulebookReader::consent),
-                        o.list("forbidden", RulebookReader::bar),
-                        o.list("afterConversation", RulebookReader::rest)));
+        StrictObject o = object(tree, pointer, RULEBOOK);
+        try {
+            return rulebook(o);
+        } catch (RulebookRefusedException e) {
+            throw o.fault(Kind.CONTRADICTION, e.field(), String.valueOf(e.getMessage()));
+        }
     }
 
-    /** What a value refuses, told by its place. */
+    private static Rulebook rulebook(StrictObject o) {
+        String notes = o.text("notes");
+        return new Rulebook(
+                o.required("id", o.text("id")),
+                citations(o),
+                notes == null ? "" : notes,
+                duration(o, "freshness"),
+                duration(o, "fullContent"),
+                duration(o, "maxConfirmed"),
+                duration(o, "contestWindow"),
+                duration(o, "coolDown"),
+                duration(o, "simHold"),
+                number(o, "graceDays"),
+                duration(o, "ledgerAge"),
+                duration(o, "contactFreshness"),
+                o.required("contactAfter", o.object("contactAfter", RulebookReader::measure)),
+                o.list("hours", RulebookReader::hours),
+                o.list("caps", RulebookReader::cap),
+                o.list("consentRequired", RulebookReader::consent),
+                o.list("forbidden", RulebookReader::bar),
+                o.list("afterConversation", RulebookReader::rest));
+    }
+
+    /** What an entry refuses, told by its place. */
     private static <T> T sound(String pointer, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException(Kind.CONTRADICTION, pointer, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static StrictObject object(JsonNode node, String pointer, Set<String> known) {
+        return StrictObject.of(node, pointer, known, MOST_ENTRIES);
     }
 
     private static Map<Reason, String> citations(StrictObject o) {
@@ -124,10 +138,11 @@ public final class RulebookReader {
         }
         for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
-            Reason reason = Reason.byId(field.getKey())
-                    .orElseThrow(() -> o.fault(Kind.NOT_ONE_OF, "citations/" + field.getKey(), "no such rule"));
+            String place = "citations/" + StrictObject.escaped(field.getKey());
+            Reason reason =
+                    Reason.byId(field.getKey()).orElseThrow(() -> o.fault(Kind.NOT_ONE_OF, place, "no such rule"));
             if (!field.getValue().isTextual()) {
-                throw o.fault(Kind.WRONG_TYPE, "citations/" + field.getKey(), "a string is expected");
+                throw o.fault(Kind.WRONG_TYPE, place, "a string is expected");
             }
             citations.put(reason, field.getValue().textValue());
         }
@@ -135,7 +150,7 @@ public final class RulebookReader {
     }
 
     private static ContactMeasure measure(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, MEASURE);
+        StrictObject o = object(node, pointer, MEASURE);
         return sound(
                 pointer,
                 () -> new ContactMeasure(
@@ -143,26 +158,26 @@ public final class RulebookReader {
     }
 
     private static HoursEntry hours(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, HOURS);
+        StrictObject o = object(node, pointer, HOURS);
         List<DayOfWeek> days = o.words("days", DayOfWeek.class);
         Set<DayOfWeek> open = o.present("days") == null ? EnumSet.allOf(DayOfWeek.class) : Set.copyOf(days);
         return sound(pointer, () -> new HoursEntry(coverage(o), time(o, "from"), time(o, "to"), open));
     }
 
     private static Coverage consent(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, CONSENT);
+        StrictObject o = object(node, pointer, CONSENT);
         return sound(pointer, () -> coverage(o));
     }
 
     private static Cap cap(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, CAP);
+        StrictObject o = object(node, pointer, CAP);
         CapScope scope = o.word("scope", CapScope.class);
         CapScope by = scope == null ? CapScope.RECIPIENT : scope;
         return sound(pointer, () -> new Cap(coverage(o), number(o, "max"), duration(o, "per"), by));
     }
 
     private static Bar bar(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, BAR);
+        StrictObject o = object(node, pointer, BAR);
         Set<Relation> relations = narrowing(o, "relations", Relation.class);
         Set<SenderKind> senders = narrowing(o, "senders", SenderKind.class);
         return sound(pointer, () -> new Bar(coverage(o), relations, senders));
@@ -178,7 +193,7 @@ public final class RulebookReader {
     }
 
     private static Rest rest(JsonNode node, String pointer) {
-        StrictObject o = StrictObject.of(node, pointer, REST);
+        StrictObject o = object(node, pointer, REST);
         return sound(pointer, () -> new Rest(coverage(o), duration(o, "per")));
     }
 

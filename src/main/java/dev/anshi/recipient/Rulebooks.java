@@ -108,7 +108,12 @@ public class Rulebooks {
 
     private void addFile(Path file) {
         try {
-            add(read(file));
+            Rulebook rulebook = read(file);
+            if (byId.containsKey(rulebook.id())) {
+                throw new IllegalStateException("anshi.rulebooks.file: " + rulebook.id()
+                        + " is built in; a changed rulebook has an id of its own");
+            }
+            add(rulebook);
         } catch (IOException e) {
             throw new UncheckedIOException("anshi.rulebooks.file", e);
         }

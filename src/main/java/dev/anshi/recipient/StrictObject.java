@@ -27,15 +27,32 @@ final class StrictObject {
     private static final Pattern UTC =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]00:00)");
 
+    /** LocalDate.parse alone would take years of more digits. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** Duration.parse alone would take signs within, and small letters. */
+    private static final Pattern DURATION =
+            Pattern.compile("P(?=.)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+([.,]\\d{1,9})?S)?)?");
+
+    /** A recipient has fewer of anything; what a caller makes up must not cost more. */
+    private static final int MOST_ENTRIES = 1000;
+
     private final JsonNode node;
     private final String pointer;
+    private final int mostEntries;
 
-    private StrictObject(JsonNode node, String pointer) {
+    private StrictObject(JsonNode node, String pointer, int mostEntries) {
         this.node = node;
         this.pointer = pointer;
+        this.mostEntries = mostEntries;
     }
 
     static StrictObject of(JsonNode node, String pointer, Set<String> known) {
+        return of(node, pointer, known, MOST_ENTRIES);
+    }
+
+    /** @param mostEntries of each of its lists */
+    static StrictObject of(JsonNode node, String pointer, Set<String> known, int mostEntries) {
         if (!node.isObject()) {
             throw new MalformedJsonException(Kind.WRONG_TYPE, pointer, "an object is expected");
         }
@@ -45,7 +62,7 @@ final class StrictObject {
                 throw new MalformedJsonException(Kind.UNKNOWN_FIELD, pointer + "/" + escaped(name), "no such field");
             }
         }
-        return new StrictObject(node, pointer);
+        return new StrictObject(node, pointer, mostEntries);
     }
 
     String pointer(String field) {
@@ -90,14 +107,14 @@ final class StrictObject {
 
     @Nullable
     LocalDate date(String field) {
-        return parsed(field, LocalDate::parse, Kind.NOT_A_DATE, "a date of ISO 8601 is expected");
+        return parsed(field, StrictObject::day, Kind.NOT_A_DATE, "a date of ISO 8601 is expected");
     }
 
     @Nullable
     Duration duration(String field) {
         return parsed(
                 field,
-                Duration::parse,
+                StrictObject::span,
                 Kind.WRONG_FORM,
                 "a duration of ISO 8601 (days, hours, minutes, seconds) is expected");
     }
@@ -129,6 +146,9 @@ final class StrictObject {
         }
         if (!value.isArray()) {
             throw fault(Kind.WRONG_TYPE, field, "a list is expected");
+        }
+        if (value.size() > mostEntries) {
+            throw fault(Kind.TOO_LONG, field, "holds more than " + mostEntries + " entries");
         }
         List<T> list = new ArrayList<>(value.size());
         for (int i = 0; i < value.size(); i++) {
@@ -173,13 +193,26 @@ final class StrictObject {
     }
 
     private static Instant utc(String text) {
-        if (!UTC.matcher(text).matches()) {
-            throw new DateTimeException("not in UTC");
-        }
-        return Instant.parse(text);
+        return Instant.parse(inForm(UTC, text));
     }
 
-    private static String escaped(String name) {
+    private static LocalDate day(String text) {
+        return LocalDate.parse(inForm(DAY, text));
+    }
+
+    private static Duration span(String text) {
+        return Duration.parse(inForm(DURATION, text));
+    }
+
+    private static String inForm(Pattern form, String text) {
+        if (!form.matcher(text).matches()) {
+            throw new DateTimeException("not in the form");
+        }
+        return text;
+    }
+
+    /** As a JSON pointer spells it. */
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }

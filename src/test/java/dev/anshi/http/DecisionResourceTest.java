@@ -87,11 +87,33 @@ class DecisionResourceTest {
                 .body("errors[0].code", equalTo("NO_RULEBOOK"));
         asked("{\"rulebook\": " + sampleRulebook().put("freshness", "P1D") + ", \"cases\": []}")
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/rulebook"));
+                .body("errors[0].pointer", equalTo("/rulebook/fullContent"))
+                .body("errors[0].code", equalTo("OUT_OF_RANGE"));
         asked("{\"rulebook\": {\"id\": \"x\"}, \"cases\": []}")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/rulebook/freshness"))
                 .body("errors[0].code", equalTo("MISSING"));
+    }
+
+    @Test
+    void aNameThatIsANumberIsEchoedAsItIs() {
+        String answer = asked("{\"rulebook\": \"house-1\", \"cases\": [" + REPLY.replace("\"a\"", "1e400") + "]}")
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(answer).contains("\"case\":1E+400,");
+    }
+
+    @Test
+    void aListThatIsTooLongIsToldByItsPlace() {
+        String zones = String.join(",", Collections.nCopies(1001, "\"UTC\""));
+
+        asked("{\"rulebook\": \"house-1\", \"cases\": ["
+                        + REPLY.replace("\"OTHER\"", "\"OTHER\", \"zones\": [" + zones + "]") + "]}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/cases/0/recipient/zones"))
+                .body("errors[0].code", equalTo("WRONG_LENGTH"));
     }
 
     @Test

@@ -39,6 +39,14 @@ class DecideCommandTest {
     }
 
     @Test
+    void aNameThatIsANumberIsEchoedAsItIs() {
+        run(REPLY.replace("\"a\"", "1e400") + "\n" + REPLY.replace("\"a\"", "12345678901234567890.1230"), RULEBOOK);
+
+        assertThat(lines().get(0)).startsWith("{\"case\":1E+400,");
+        assertThat(lines().get(1)).startsWith("{\"case\":12345678901234567890.1230,");
+    }
+
+    @Test
     void aMalformedCaseSaysWhereAndTheNextIsDecided() {
         // When
         int status = run(REPLY.replace("OTHER", "COUSIN") + "\n{\"attempt\":\n" + REPLY, RULEBOOK);
@@ -65,6 +73,20 @@ class DecideCommandTest {
         assertThat(status).isEqualTo(2);
         assertThat(answers.size()).isZero();
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("/freshnes no such field");
+    }
+
+    @Test
+    void aRulebookThatContradictsItselfIsToldByTheField(@TempDir Path folder) throws Exception {
+        // Given
+        Path broken = Files.writeString(
+                folder.resolve("broken.yaml"),
+                Files.readString(RULEBOOK).replaceAll("coolDown: \\S+", "coolDown: PT1S"));
+
+        // When
+        run(REPLY, broken);
+
+        // Then
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains(": /coolDown coolDown is shorter");
     }
 
     @Test

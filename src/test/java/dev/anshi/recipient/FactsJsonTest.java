@@ -1,5 +1,6 @@
 package dev.anshi.recipient;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class FactsJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mars/Base", "UTC+8", "europe/berlin", "Z", "+08:00", ""})
+    @ValueSource(strings = {"Mars/Base", "UTC+8", "europe/berlin", "SystemV/PST8", "Z", "+08:00", ""})
     void aZoneThatTheDatabaseDoesNotKnowEmptiesTheList(String zone) {
         // When
         Facts facts = FactsJson.read(
@@ -80,6 +81,7 @@ class FactsJsonTest {
                 "\"borrower\": {\"pausedUntil\": \"2027-03-27T19:18:05+08:00\"} | /borrower/pausedUntil | an instant of RFC 3339 in UTC is expected",
                 "\"borrower\": {\"pausedUntil\": \"+12027-03-27T19:18:05Z\"} | /borrower/pausedUntil | an instant of RFC 3339 in UTC is expected",
                 "\"borrower\": {\"pausedUntil\": \"2027-03-27T24:00:00Z\"} | /borrower/pausedUntil | an instant of RFC 3339 in UTC is expected",
+                "\"installments\": [{\"loan\": \"L\", \"dueDate\": \"+999999999-12-31\"}] | /installments/0/dueDate | a date of ISO 8601 is expected",
                 "\"borrower\": {\"status\": null, \"status\": null} | /borrower/status    | is not well-formed",
                 "\"borrower\": {} } {                         | ``                        | is not well-formed",
             })
@@ -90,6 +92,30 @@ class FactsJsonTest {
 
         // Then
         assertThat(List.of(refused.pointer(), refused.fault())).isEqualTo(List.of(pointer, fault));
+    }
+
+    @Test
+    void anAttemptBeyondWhatMayBePutOffIsRefused() {
+        assertThat(catchThrowableOfType(
+                        MalformedJsonException.class,
+                        () -> FactsJson.read("{" + ATTEMPT.replace("2027", "9998") + "}")))
+                .hasMessage("is not within the years 0 to 9997")
+                .extracting(MalformedJsonException::pointer)
+                .isEqualTo("/attempt/at");
+    }
+
+    @Test
+    void aListOfMoreThanAThousandIsRefused() {
+        // Given
+        String zones = String.join(",", Collections.nCopies(1001, "\"Asia/Shanghai\""));
+
+        // Then
+        assertThat(catchThrowableOfType(
+                        MalformedJsonException.class,
+                        () -> FactsJson.read("{" + ATTEMPT + ", \"recipient\": {\"zones\": [" + zones + "]}}")))
+                .hasMessage("holds more than 1000 entries")
+                .extracting(MalformedJsonException::pointer)
+                .isEqualTo("/recipient/zones");
     }
 
     @ParameterizedTest
