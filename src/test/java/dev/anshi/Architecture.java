@@ -155,6 +155,20 @@ final class Architecture {
         return violations;
     }
 
+    /** A permit wants an addressee: the claim alone names one, the person whose facts it read. */
+    List<String> namersOfAddressees() {
+        Set<String> naming = Set.of(
+                base + ".authorization.Addressee.<init>",
+                base + ".authorization.Attempt.to",
+                base + ".recipient.Person.addressee");
+        Predicate<JavaClass> person =
+                in("recipient").and(each -> outermost(each).equals("Person"));
+        return accesses(
+                in("notice").or(person).negate(),
+                access -> naming.contains(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName()));
+    }
+
     List<String> voicesBesideTheLog() {
         List<String> violations = accesses(in("local").negate(), Architecture::speaksToATerminal);
         violations.addAll(

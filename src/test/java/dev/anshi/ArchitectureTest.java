@@ -96,6 +96,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theClaimAloneNamesWhomAPermitIsFor() {
+        assertThat(PRODUCT.namersOfAddressees()).isEmpty();
+    }
+
+    @Test
     void whatIsSaidGoesToTheLog() {
         assertThat(PRODUCT.voicesBesideTheLog()).isEmpty();
     }
@@ -211,6 +216,16 @@ class ArchitectureTest {
             assertThat(fixture("permits").waysAroundThePermit())
                     .anyMatch(named("Sender"))
                     .anyMatch(line -> line.startsWith("open to all: "));
+        }
+
+        @Test
+        void anAddresseeNamedElsewhereIsSeen() {
+            assertThat(fixture("addressees").namersOfAddressees())
+                    .hasSize(3)
+                    .allMatch(named("Planner"))
+                    .anyMatch(line -> line.contains("Addressee.<init>"))
+                    .anyMatch(line -> line.contains("Attempt.to"))
+                    .anyMatch(line -> line.contains("Person.addressee"));
         }
 
         @Test

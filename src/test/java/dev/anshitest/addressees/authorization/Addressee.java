@@ -1,0 +1,3 @@
+package dev.anshitest.addressees.authorization;
+
+public record Addressee(String recipientId) {}
