@@ -109,6 +109,76 @@ final class Draft {
         return draft;
     }
 
+    /** The same case again, from what is stored of it. */
+    static Draft of(Attempt attempt, Facts facts) {
+        Draft draft = new Draft();
+        draft.purpose = attempt.purpose();
+        draft.channel = attempt.channel();
+        draft.at = attempt.at();
+        draft.expiresAt = attempt.expiresAt();
+        draft.sender = attempt.sender();
+        draft.inReplyTo = attempt.inReplyTo();
+        draft.relation = facts.recipient().relation();
+        draft.status = facts.recipient().status();
+        draft.zones = new ArrayList<>(facts.recipient().zones());
+        draft.identity = facts.recipient().identity();
+        draft.inbox = facts.recipient().inbox();
+        draft.conversationAt = facts.recipient().conversationAt();
+        draft.borrowerStatus = facts.borrower().status();
+        draft.pausedUntil = facts.borrower().pausedUntil();
+        draft.consents = new ArrayList<>(facts.consents());
+        draft.installments = new ArrayList<>(facts.installments());
+        draft.history = new ArrayList<>(facts.history());
+        draft.bound(facts.number());
+        draft.mandated(facts.mandate());
+        draft.named(facts.contact());
+        return draft;
+    }
+
+    private void bound(Facts.BoundNumber number) {
+        hasNumber = number != null;
+        if (number != null) {
+            provenance = number.provenance();
+            state = number.state();
+            provenAt = number.provenAt();
+            confirmedAt = number.confirmedAt();
+            activeFrom = number.activeFrom();
+            changedAt = number.changedAt();
+            reassignedAt = number.reassignedAt();
+            simChangedAt = number.simChangedAt();
+            claimedByOtherAt = number.claimedByOtherAt();
+            lineType = number.lineType();
+            exclusiveUse = number.exclusiveUse();
+            suppressions = new ArrayList<>(number.suppressions());
+        }
+    }
+
+    private void mandated(Facts.Mandate mandate) {
+        hasMandate = mandate != null;
+        if (mandate != null) {
+            grantedAt = mandate.grantedAt();
+            mandateAskedAt = mandate.askedAt();
+            acceptedAt = mandate.acceptedAt();
+            mandateDeclinedAt = mandate.declinedAt();
+            mandateExpiresAt = mandate.expiresAt();
+            revokedAt = mandate.revokedAt();
+            mandatePurposes = EnumSet.noneOf(Purpose.class);
+            mandatePurposes.addAll(mandate.purposes());
+        }
+    }
+
+    private void named(Facts.Contact contact) {
+        hasContact = contact != null;
+        if (contact != null) {
+            contactAskedAt = contact.askedAt();
+            consentedAt = contact.consentedAt();
+            contactDeclinedAt = contact.declinedAt();
+            calledAt = contact.calledAt();
+            overdueDays = contact.overdueDays();
+            contactAttempts = new ArrayList<>(contact.attempts());
+        }
+    }
+
     private void mandated() {
         hasMandate = true;
         grantedAt = ago(30);
@@ -187,7 +257,7 @@ final class Draft {
         copy.mandateDeclinedAt = mandateDeclinedAt;
         copy.mandateExpiresAt = mandateExpiresAt;
         copy.revokedAt = revokedAt;
-        copy.mandatePurposes = EnumSet.copyOf(mandatePurposes);
+        copy.mandatePurposes = mandatePurposes;
         copy.hasContact = hasContact;
         copy.contactAskedAt = contactAskedAt;
         copy.consentedAt = consentedAt;

@@ -35,7 +35,7 @@ final class RandomRulebooks {
                 .put("overdueDays", dice.upTo(5));
         entries(dice, book.putArray("hours"), 2, RandomRulebooks::hours);
         entries(dice, book.putArray("caps"), 3, RandomRulebooks::cap);
-        entries(dice, book.putArray("consentRequired"), 1, (some, entry) -> {});
+        entries(dice, book.putArray("consentRequired"), 2, (some, entry) -> {});
         entries(dice, book.putArray("forbidden"), 1, RandomRulebooks::bar);
         entries(dice, book.putArray("afterConversation"), 2, RandomRulebooks::rest);
         return book;
