@@ -1,10 +1,16 @@
 package dev.anshi.bench;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.CacheException;
@@ -24,6 +30,8 @@ import dev.anshi.authorization.Reasons;
 import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SubsetOfTheCheck;
+import dev.anshi.local.DecideCommand;
+import dev.anshi.recipient.FactsJson;
 import dev.anshi.recipient.Rulebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DecideBench {
 
+    private static final Path RULEBOOK = Path.of("src/main/resources/rulebooks/house-1.yaml");
+
     private final Rulebook rulebook = new Rulebooks().newest("house");
 
     @Test
@@ -41,6 +51,7 @@ class DecideBench {
         int cases = Integer.getInteger("bench.size", 1_000);
         allSayTheSame(DecideCases.make(cases));
         assertThat(decision(DecideCases.usualReminder())).isInstanceOf(Permitted.class);
+        tellTheCommand(DecideCases.make(cases));
         Map<String, RunResult> results = measured(cases);
         results.forEach(DecideBench::tell);
         List<String> peers = List.of("cedar", "casbin");
@@ -66,6 +77,28 @@ class DecideBench {
         assertThat(permits).isBetween(cases.size() / 4, cases.size() * 3 / 4);
         Figures.print("  size %d cases, the same answers from all: %d permits, %d denials; by rule %s",
                 cases.size(), permits, cases.size() - permits, reasons);
+    }
+
+    /** The command of the local run, from lines to lines; what starts it is aside. The first rounds warm it up. */
+    private static void tellTheCommand(List<DecideCase> cases) {
+        String once = cases.stream()
+                .map(one -> FactsJson.write(one.attempt(), one.facts()) + "\n")
+                .collect(Collectors.joining());
+        int repeats = Math.max(1, 20_000 / cases.size());
+        byte[] lines = once.repeat(repeats).getBytes(StandardCharsets.UTF_8);
+        DecideCommand command = new DecideCommand(System.err);
+        List<Double> rates = new ArrayList<>();
+        for (int round = 0; round < 9; round++) {
+            ByteArrayOutputStream decisions = new ByteArrayOutputStream();
+            long start = System.nanoTime();
+            int status = command.run(new ByteArrayInputStream(lines), decisions, RULEBOOK);
+            rates.add(cases.size() * (long) repeats / ((System.nanoTime() - start) / 1e9));
+            assertThat(status).isZero();
+            assertThat(decisions.toString(StandardCharsets.UTF_8).lines().count()).isEqualTo((long) cases.size() * repeats);
+        }
+        List<Double> warm = rates.subList(4, rates.size()).stream().sorted().toList();
+        Figures.print("  round command: median %.0f cases/s (%.0f to %.0f), one JSON a line in and out, start-up aside",
+                warm.get(warm.size() / 2), warm.get(0), warm.get(warm.size() - 1));
     }
 
     private Decision decision(DecideCase one) {
