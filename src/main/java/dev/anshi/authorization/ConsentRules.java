@@ -43,8 +43,11 @@ final class ConsentRules {
             return false;
         }
         Contact contact = s.contact();
-        Instant consentedAt = contact == null ? null : s.there(contact.consentedAt());
-        if (contact == null || consentedAt == null || contact.declinedAt() != null) {
+        if (contact == null || contact.declinedAt() != null) {
+            return true;
+        }
+        Instant consentedAt = s.there(contact.consentedAt());
+        if (consentedAt == null) {
             return true;
         }
         Instant renewed = s.provenAt != null && s.provenAt.isAfter(consentedAt) ? s.provenAt : consentedAt;

@@ -25,8 +25,8 @@ final class DeferRules {
         if (number == null || number.simChangedAt() == null || !waitsForSim(s.purpose, number)) {
             return null;
         }
-        Instant held = number.simChangedAt().plus(s.rulebook.simHold());
-        return s.provenAt == null || s.provenAt.isBefore(held) ? ifAfter(t, held) : null;
+        // A proof from after the hold lies before t: then the hold is over too.
+        return ifAfter(t, number.simChangedAt().plus(s.rulebook.simHold()));
     }
 
     private static boolean waitsForSim(Purpose purpose, BoundNumber number) {

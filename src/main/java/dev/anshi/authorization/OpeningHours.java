@@ -38,7 +38,7 @@ final class OpeningHours {
         Instant instant = start;
         while (!hold(instant)) {
             for (ZoneId zone : zones) {
-                instant = openingIn(zone, instant, end);
+                instant = openingIn(zone, instant);
             }
             if (instant.isAfter(end)) {
                 return Instant.MAX;
@@ -64,10 +64,13 @@ final class OpeningHours {
         return to.equals(LocalTime.MIDNIGHT) ? LocalClock.SECONDS_A_DAY : to.toSecondOfDay();
     }
 
-    /** In one zone it can begin to hold only where the local time is {@code from}, or where the offset changes: those are looked at in turn. */
-    private Instant openingIn(ZoneId zone, Instant start, Instant end) {
+    /**
+     * In one zone it can begin to hold only where the local time is {@code from}, or where the offset changes: those are looked at in turn.
+     * It does hold some day in every fortnight, whatever the clocks do.
+     */
+    private Instant openingIn(ZoneId zone, Instant start) {
         Instant instant = start;
-        while (!instant.isAfter(end) && !holdIn(zone, instant)) {
+        while (!holdIn(zone, instant)) {
             Instant next = nextFrom(zone, instant);
             ZoneOffsetTransition change = zone.getRules().nextTransition(instant);
             instant = change != null && change.getInstant().isBefore(next) ? change.getInstant() : next;

@@ -42,10 +42,6 @@ public record Reasons(long bits) {
         return new Reasons(bits | others.bits);
     }
 
-    public boolean isEmpty() {
-        return bits == 0;
-    }
-
     public boolean has(Reason reason) {
         return (bits & 1L << reason.bit()) != 0;
     }

@@ -103,10 +103,10 @@ final class Situation {
             if (each.purpose() != purpose || each.channel() != channel || isGrantToCome(each)) {
                 continue;
             }
-            Instant said = each.at().isAfter(at) ? at : each.at();
-            int order = latest == null ? 1 : said.compareTo(latest);
+            // A grant to come is not there; a withdrawal to come counts, and is the latest.
+            int order = latest == null ? 1 : each.at().compareTo(latest);
             if (order > 0 || order == 0 && each.state() == ConsentState.WITHDRAWN) {
-                latest = said;
+                latest = each.at();
                 state = each.state();
             }
         }

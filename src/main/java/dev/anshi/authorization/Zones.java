@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Names of the tz database to zones. "UTC+8" is no name of it, and no zone. */
 public final class Zones {
@@ -21,7 +20,6 @@ public final class Zones {
     private static final String DROPPED = "SystemV/";
 
     private static final Set<String> NAMES = Set.copyOf(ZoneRulesProvider.getAvailableZoneIds());
-    private static final Map<String, ZoneId> KNOWN = new ConcurrentHashMap<>();
 
     private Zones() {}
 
@@ -40,13 +38,7 @@ public final class Zones {
 
     /** The zone of this name; none where the tz database does not know it. */
     public static Optional<ZoneId> named(String name) {
-        ZoneId known = KNOWN.get(name);
-        if (known != null) {
-            return Optional.of(known);
-        }
         String target = LINKS.getOrDefault(name, name);
-        return NAMES.contains(target) && !name.startsWith(DROPPED)
-                ? Optional.of(KNOWN.computeIfAbsent(name, any -> ZoneId.of(target)))
-                : Optional.empty();
+        return NAMES.contains(target) && !name.startsWith(DROPPED) ? Optional.of(ZoneId.of(target)) : Optional.empty();
     }
 }

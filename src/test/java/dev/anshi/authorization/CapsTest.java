@@ -101,6 +101,19 @@ class CapsTest {
         assertThat(until(onceAWeekALoan())).isEqualTo(notice.ahead(6));
     }
 
+    @Test
+    void onePermitOfABatchCountsForTheNext() {
+        // Given
+        Facts afterOne = notice.facts().and(new PastAttempt(notice.at, notice.purpose, notice.channel, List.of("L1")));
+        Facts afterTwo = afterOne.and(new PastAttempt(notice.at, notice.purpose, notice.channel, List.of("L1")));
+
+        // Then
+        assertThat(RecipientAuthorization.decide(notice.attempt(), afterOne, twoADay()))
+                .isInstanceOf(Permitted.class);
+        assertThat(RecipientAuthorization.decide(notice.attempt(), afterTwo, twoADay()))
+                .isInstanceOf(Decision.Deferred.class);
+    }
+
     private static Rulebook twoADay() {
         return Books.withCaps(cap(2, Duration.ofDays(1), CapScope.RECIPIENT));
     }

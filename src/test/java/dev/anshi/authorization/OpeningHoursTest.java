@@ -65,6 +65,18 @@ class OpeningHoursTest {
     }
 
     @Test
+    void hoursUntilMidnightKeepToTheirDays() {
+        // Given
+        HoursEntry fridays = Books.hours("22:00", "00:00", DayOfWeek.FRIDAY);
+
+        // When
+        Instant opening = new OpeningHours(fridays, List.of(ZoneId.of("Europe/Berlin"))).opening(Draft.NOON);
+
+        // Then
+        assertThat(opening).isEqualTo(Instant.parse("2026-11-27T21:00:00Z"));
+    }
+
+    @Test
     void hoursThatNeverHoldInAllZonesNeverOpen() {
         // Given
         List<ZoneId> zones = List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("America/New_York"));

@@ -47,6 +47,15 @@ class PermitTest {
     }
 
     @Test
+    void aPermitLivesAMinuteHoweverLongItsMessageIsOfUse() {
+        assertThat(decide(reminder.attempt().to(LI_NA).expiringAt(reminder.ahead(1)))
+                        .permit()
+                        .orElseThrow()
+                        .validUntil())
+                .isEqualTo(reminder.at.plusSeconds(60));
+    }
+
+    @Test
     void withoutAnAddresseeThereIsADecisionButNoPermit() {
         assertThat(decide(reminder.attempt())).isInstanceOf(Permitted.class);
         assertThat(decide(reminder.attempt()).permit()).isEmpty();
@@ -84,6 +93,48 @@ class PermitTest {
     }
 
     @Test
+    void aMessageInTheAppNeedsNone() {
+        // Given
+        Draft inApp = Draft.of(Purpose.REPAYMENT_REMINDER, Channel.IN_APP, Relation.SELF);
+
+        // When
+        Permit permit = decide(inApp.attempt().to(new Addressee("borrower-1", null)))
+                .permit()
+                .orElseThrow();
+
+        // Then
+        assertThat(permit.numberReference()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsNoAddressee() {
+        assertThatThrownBy(() -> new Addressee(" ", "binding-1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAttemptChangedInOneThingIsTheSameInAllOthers() {
+        // Given
+        Attempt attempt = Attempt.of(Purpose.REPLY, Channel.SMS, reminder.at, SenderKind.CREDITOR);
+
+        // When
+        Attempt changed = attempt.inReplyTo(reminder.ago(1))
+                .expiringAt(reminder.ahead(1))
+                .to(LI_NA)
+                .at(reminder.ahead(2));
+
+        // Then
+        assertThat(changed)
+                .isEqualTo(new Attempt(
+                        Purpose.REPLY,
+                        Channel.SMS,
+                        reminder.ahead(2),
+                        reminder.ahead(1),
+                        SenderKind.CREDITOR,
+                        reminder.ago(1),
+                        LI_NA));
+    }
+
+    @Test
     void aNoAndANotYetCarryNone() {
         assertThat(decide(reminder.attempt().at(reminder.ahead(90)).to(LI_NA)).permit())
                 .isEmpty();
@@ -104,7 +155,7 @@ class PermitTest {
         }
         Permit permit = decide(reminder.attempt().to(LI_NA)).permit().orElseThrow();
         assertThatThrownBy(() -> new ObjectMapper().writeValueAsString(permit)).hasMessageContaining("Permit");
-        assertThat(permit.toString()).doesNotContain("borrower-1").doesNotContain("binding-1");
+        assertThat(permit).hasToString("Permit[REPAYMENT_REMINDER SMS FULL until " + permit.validUntil() + "]");
     }
 
     private Decision decide(Attempt attempt) {
