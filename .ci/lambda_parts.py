@@ -56,6 +56,16 @@ class Parts:
         variables["ANSHI_KEYS_FILE"] = os.path.join(ROOT, variables["ANSHI_KEYS_FILE"])
         return dict(variables, ANSHI_KEYS_SOURCE="FILE", MP_JWT_VERIFY_ISSUER="https://issuer.example.com", MP_JWT_VERIFY_AUDIENCES="anshi")
 
+    def login(self, function, java):
+        """Gives the function its login as a deployment does, and answers the variables by which it logs on as its own database role."""
+        user = dict(username="anshi_" + function, password="drawn for the trip")
+        url = "jdbc:" + self.settings["quarkus.datasource.reactive.url"]
+        subprocess.run([os.path.join(ROOT, "deploy/migrate"), url], check=True, stderr=subprocess.DEVNULL, env=dict(
+            os.environ, JAVA=java, QUARKUS_DATASOURCE_USERNAME=self.settings["quarkus.datasource.username"],
+            QUARKUS_DATASOURCE_PASSWORD=self.settings["quarkus.datasource.password"],
+            **{"ANSHI_LOGIN_" + function.upper(): json.dumps(user)}))
+        return {"QUARKUS_DATASOURCE_USERNAME": user["username"], "QUARKUS_DATASOURCE_PASSWORD": user["password"]}
+
     def stop(self):
         self.process.stdin.close()
         self.process.wait()

@@ -47,8 +47,8 @@ final class ExternalDatabase {
                         + ". Check QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD and the URL's database.");
             }
             if (!waiting.isYoungerThan(PATIENCE)) {
-                throw new CannotStartException("The database has not answered for a minute at " + address()
-                        + ". Start it, or check QUARKUS_DATASOURCE_REACTIVE_URL.");
+                throw new CannotStartException(
+                        "The database has not answered for a minute at " + address() + ". Start it, or check its URL.");
             }
             terminal.println("The database does not answer at " + address() + "; trying again …");
             return false;
