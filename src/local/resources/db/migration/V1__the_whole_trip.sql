@@ -271,6 +271,7 @@ create table notice (
 create index notice_ripe on notice (send_at) where state = 'PLANNED';
 create index notice_queued on notice (queued_at) where state = 'QUEUED';
 create index notice_leased on notice (lease_until) where state = 'CLAIMED';
+create index notice_in_doubt on notice (claimed_at) where state = 'IN_DOUBT';
 create index notice_by_recipient on notice (recipient_id, send_at);
 create index notice_by_borrower on notice (borrower_id, step_date) where borrower_id is not null;
 create index notice_by_day on notice (step_date) where step_date is not null;

@@ -15,24 +15,25 @@ final class Rooms {
 
     static {
         room("time");
+        room("telemetry");
         room("phone");
         room("authorization");
         room("database", "time");
         room("audit", "database time");
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
-        room("notice", "authorization recipient phone ledger audit database time");
+        room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");
-        room("binding", "notice recipient assurance authorization phone ledger audit database time");
-        room("sweep", "notice recipient binding assurance authorization ledger audit database time");
-        room("dispatch", "notice recipient authorization phone audit database time");
-        room("receipts", "notice recipient phone audit database time");
-        room("inbound", "notice recipient binding phone audit database time");
+        room("binding", "telemetry notice recipient assurance authorization phone ledger audit database time");
+        room("sweep", "telemetry notice recipient binding assurance authorization ledger audit database time");
+        room("dispatch", "telemetry notice recipient authorization phone audit database time");
+        room("receipts", "telemetry notice recipient phone audit database time");
+        room("inbound", "telemetry notice recipient binding phone audit database time");
         room("evidence", ALL_ABOVE);
         room("privacy", ALL_ABOVE);
         room("http", ALL_ABOVE);
-        room("functions", "sweep dispatch receipts inbound intake privacy audit database time");
+        room("functions", "telemetry sweep dispatch receipts inbound intake privacy audit database time");
         room("local", ALL_ABOVE);
     }
 

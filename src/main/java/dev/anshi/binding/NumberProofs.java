@@ -20,6 +20,8 @@ import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Rulebooks;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /** The last step: the code that was sent to the number comes back. */
 @ApplicationScoped
@@ -32,6 +34,7 @@ class NumberProofs {
     private final Rulebooks rulebooks;
     private final OneTimeCodes codes;
     private final UrgentNotices notices;
+    private final Measurements measurements;
 
     NumberProofs(
             Borrowers borrowers,
@@ -40,7 +43,8 @@ class NumberProofs {
             ChangeSteps steps,
             Rulebooks rulebooks,
             OneTimeCodes codes,
-            UrgentNotices notices) {
+            UrgentNotices notices,
+            Measurements measurements) {
         this.borrowers = borrowers;
         this.bindings = bindings;
         this.rows = rows;
@@ -48,6 +52,7 @@ class NumberProofs {
         this.rulebooks = rulebooks;
         this.codes = codes;
         this.notices = notices;
+        this.measurements = measurements;
     }
 
     Step prove(Tx tx, String borrowerId, UUID id, String code) {
@@ -75,7 +80,10 @@ class NumberProofs {
         Binding binding =
                 bindings.find(tx, change.recipientId(), change.binding()).orElseThrow();
         return switch (codes.check(tx, change.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
-            case RIGHT -> bound(tx, change, binding, now);
+            case RIGHT -> {
+                tx.onCommit(() -> measurements.count(Metric.CODES_PROVED, 1));
+                yield bound(tx, change, binding, now);
+            }
             case WRONG -> Step.refused(Refusal.CODE_WRONG);
             case LOCKED -> {
                 rows.tellLocked(tx, change, now);

@@ -68,14 +68,16 @@ public class Database {
     }
 
     private <T> T committed(Transaction transaction, SqlConnection connection, Function<Tx, T> work) {
+        Tx tx = new Tx(connection, config.statementTimeout(), this::instantOf);
         T result;
         try {
-            result = work.apply(new Tx(connection, config.statementTimeout(), this::instantOf));
+            result = work.apply(tx);
         } catch (RuntimeException | Error e) {
             rollBack(transaction, e);
             throw e;
         }
         transaction.commit().await().atMost(config.statementTimeout());
+        tx.committed();
         return result;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Tx {
     private final SqlConnection connection;
     private final Duration timeout;
     private final Function<Tx, Instant> clock;
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Tx(SqlConnection connection, Duration timeout, Function<Tx, Instant> clock) {
         this.connection = connection;
@@ -37,6 +39,15 @@ public final class Tx {
     /** The transaction's instant: the database's clock in a Lambda build, the settable clock in the local run. */
     public Instant now() {
         return clock.apply(this);
+    }
+
+    /** Runs this once the transaction has been committed, never when it is rolled back: counting, no further work. */
+    public void onCommit(Runnable effect) {
+        afterCommit.add(effect);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     public RowSet<Row> query(String sql, @Nullable Object... arguments) {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
+import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
@@ -21,6 +23,9 @@ import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
 import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.telemetry.Correlation;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 import dev.anshi.time.Elapsed;
 
 /**
@@ -46,6 +51,7 @@ public class DispatchChunk {
     private final SendRecords records;
     private final DispatchConfig config;
     private final ManagedExecutor executor;
+    private final Measurements measurements;
     private final Pace pace;
 
     DispatchChunk(
@@ -56,7 +62,8 @@ public class DispatchChunk {
             Wording wording,
             SendRecords records,
             DispatchConfig config,
-            ManagedExecutor executor) {
+            ManagedExecutor executor,
+            Measurements measurements) {
         this.database = database;
         this.claims = claims;
         this.numbers = numbers;
@@ -65,6 +72,7 @@ public class DispatchChunk {
         this.records = records;
         this.config = config;
         this.executor = executor;
+        this.measurements = measurements;
         this.pace = new Pace(config.rate());
     }
 
@@ -84,7 +92,7 @@ public class DispatchChunk {
             Claimed current = next.join();
             if (i + 1 < chunks.size()) {
                 List<UUID> following = chunks.get(i + 1);
-                next = executor.supplyAsync(() -> claim(following));
+                next = executor.supplyAsync(Correlation.kept(() -> claim(following)));
             }
             try {
                 record(send(current));
@@ -128,16 +136,15 @@ public class DispatchChunk {
     }
 
     private List<SentNotice> send(Claimed claimed) {
-        List<CompletableFuture<SentNotice>> sending = new ArrayList<>();
+        List<Supplier<SentNotice>> sending = new ArrayList<>();
         for (ClaimedNotice notice : claimed.notices()) {
             pace.await();
             sending.add(
                     mayStillGo(notice, claimed.age())
                             ? send(notice, claimed.numbers())
-                            : CompletableFuture.completedFuture(
-                                    notTaken(notice, SendOutcome.NOT_NOW, "claim-too-old")));
+                            : () -> notTaken(notice, SendOutcome.NOT_NOW, "claim-too-old"));
         }
-        return sending.stream().map(CompletableFuture::join).toList();
+        return sending.stream().map(Supplier::get).toList();
     }
 
     // By the monotonic clock, and never beyond the permit's own end.
@@ -146,7 +153,14 @@ public class DispatchChunk {
         return age.isYoungerThan(limit);
     }
 
-    private CompletableFuture<SentNotice> send(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
+    /** The text is on its way when this returns; what became of it is awaited by whoever asks. */
+    private Supplier<SentNotice> send(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
+        try (Correlation at = Correlation.notice(notice.id())) {
+            return sending(notice, numbers);
+        }
+    }
+
+    private Supplier<SentNotice> sending(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
         OutgoingText text;
         try {
             text = outgoing(notice, numbers);
@@ -156,9 +170,10 @@ public class DispatchChunk {
             LOG.errorf(
                     "notice can't be put into words or addressed: notice=%s failure=%s",
                     notice.id(), e.getClass().getName());
-            return CompletableFuture.completedFuture(notTaken(notice, SendOutcome.REFUSED, "not-sendable"));
+            return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
         }
-        return texts.send(text).thenApply(answer -> sent(notice, answer));
+        CompletableFuture<SnsTexts.Answer> answer = texts.send(text);
+        return () -> sent(notice, answer.join());
     }
 
     private OutgoingText outgoing(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
@@ -174,10 +189,16 @@ public class DispatchChunk {
         return new SentNotice(notice.id(), notice.attempt(), outcome, null, error);
     }
 
-    private static SentNotice sent(ClaimedNotice notice, SnsTexts.Answer answer) {
-        if (answer.outcome() != SendOutcome.TAKEN) {
-            LOG.warnf(
-                    "text not accepted: notice=%s outcome=%s error=%s", notice.id(), answer.outcome(), answer.error());
+    private SentNotice sent(ClaimedNotice notice, SnsTexts.Answer answer) {
+        if (answer.outcome() == SendOutcome.TAKEN) {
+            measurements.count(Metric.TEXTS_ACCEPTED, 1);
+            measurements.count(Metric.CODES_SENT, notice.permit().purpose() == Purpose.ONE_TIME_CODE ? 1 : 0);
+        } else {
+            try (Correlation at = Correlation.notice(notice.id())) {
+                LOG.warnf(
+                        "text not accepted: notice=%s outcome=%s error=%s",
+                        notice.id(), answer.outcome(), answer.error());
+            }
         }
         return new SentNotice(
                 notice.id(),

@@ -6,18 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.funqy.Funq;
 
 import dev.anshi.inbound.TwoWaySms;
+import dev.anshi.telemetry.Invocations;
 
 /** Function {@code inbound}: what people answer by SMS, from the topic of two-way SMS, through its queue or straight. */
 public class InboundFunction {
 
     private final TwoWaySms replies;
+    private final Invocations invocations;
 
-    InboundFunction(TwoWaySms replies) {
+    InboundFunction(TwoWaySms replies, Invocations invocations) {
         this.replies = replies;
+        this.invocations = invocations;
     }
 
     @Funq("inbound")
     public Map<String, Object> inbound(JsonNode event) {
+        return invocations.run("inbound", () -> receive(event));
+    }
+
+    private Map<String, Object> receive(JsonNode event) {
         if (SqsRecords.isIn(event)) {
             return SqsRecords.workOff(event, replies::receive);
         }

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.intake.Bulk;
 import dev.anshi.intake.BulkReport;
+import dev.anshi.telemetry.Invocations;
 
 /** Function {@code intake}: the S3 event of NDJSON files, taken line by line. A file that comes again changes nothing the second time. */
 public class IntakeFunction {
@@ -24,14 +25,20 @@ public class IntakeFunction {
 
     private final Bulk bulk;
     private final S3Files files;
+    private final Invocations invocations;
 
-    IntakeFunction(Bulk bulk, S3Files files) {
+    IntakeFunction(Bulk bulk, S3Files files, Invocations invocations) {
         this.bulk = bulk;
         this.files = files;
+        this.invocations = invocations;
     }
 
     @Funq("intake")
     public Map<String, Object> intake(JsonNode event) {
+        return invocations.run("intake", () -> takeAll(event));
+    }
+
+    private Map<String, Object> takeAll(JsonNode event) {
         JsonNode records = event.path("Records");
         if (records.isEmpty() || !records.path(0).path("s3").isObject()) {
             throw new IllegalArgumentException("function intake takes an S3 event of NDJSON files");

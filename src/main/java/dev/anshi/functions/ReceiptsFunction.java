@@ -5,6 +5,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.funqy.Funq;
 
+import dev.anshi.telemetry.Invocations;
+
 /** Function {@code receipts}: room receipts is empty yet, so that every event fails and is kept with what was given up on. */
 public class ReceiptsFunction {
 
@@ -18,8 +20,16 @@ public class ReceiptsFunction {
         }
     }
 
+    private final Invocations invocations;
+
+    ReceiptsFunction(Invocations invocations) {
+        this.invocations = invocations;
+    }
+
     @Funq("receipts")
     public Map<String, Object> receipts(JsonNode event) {
-        throw new ReceiptsNotBuiltException();
+        return invocations.run("receipts", () -> {
+            throw new ReceiptsNotBuiltException();
+        });
     }
 }

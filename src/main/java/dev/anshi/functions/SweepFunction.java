@@ -11,6 +11,7 @@ import dev.anshi.sweep.PlanDay;
 import dev.anshi.sweep.Release;
 import dev.anshi.sweep.ShardQueue;
 import dev.anshi.sweep.WalkShard;
+import dev.anshi.telemetry.Invocations;
 
 /**
  * Function {@code sweep}: {"sweep": date or the scheduled instant}, {"release": true}, or messages of its shard queue. A date is planned
@@ -21,15 +22,21 @@ public class SweepFunction {
     private final PlanDay planDay;
     private final WalkShard walkShard;
     private final Release release;
+    private final Invocations invocations;
 
-    SweepFunction(PlanDay planDay, WalkShard walkShard, Release release) {
+    SweepFunction(PlanDay planDay, WalkShard walkShard, Release release, Invocations invocations) {
         this.planDay = planDay;
         this.walkShard = walkShard;
         this.release = release;
+        this.invocations = invocations;
     }
 
     @Funq("sweep")
     public Map<String, Object> sweep(JsonNode event) {
+        return invocations.run("sweep", () -> take(event));
+    }
+
+    private Map<String, Object> take(JsonNode event) {
         if (SqsRecords.isIn(event)) {
             return SqsRecords.workOff(event, body -> walkShard.walk(ShardQueue.Message.read(body)));
         }

@@ -17,6 +17,8 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Keyring;
 import dev.anshi.recipient.Suppressions;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /**
  * What people answer by SMS. A STOP or "not me" is written for everybody who is or was tied to the number, since nobody knows which of
@@ -35,6 +37,7 @@ public class InboundSms {
     private final Suppressions suppressions;
     private final Replies replies;
     private final UrgentNotices urgent;
+    private final Measurements measurements;
 
     InboundSms(
             Database database,
@@ -42,13 +45,15 @@ public class InboundSms {
             Bindings bindings,
             Suppressions suppressions,
             Replies replies,
-            UrgentNotices urgent) {
+            UrgentNotices urgent,
+            Measurements measurements) {
         this.database = database;
         this.keyring = keyring;
         this.bindings = bindings;
         this.suppressions = suppressions;
         this.replies = replies;
         this.urgent = urgent;
+        this.measurements = measurements;
     }
 
     /**
@@ -74,7 +79,11 @@ public class InboundSms {
         }
         boolean changed =
                 holders.stream().map(holder -> obey(tx, holder, reply)).reduce(false, Boolean::logicalOr);
-        return changed && !wasSaid ? answer(tx, holders, from, reply) : List.of();
+        if (!changed || wasSaid) {
+            return List.of();
+        }
+        tx.onCommit(() -> count(reply.kind()));
+        return answer(tx, holders, from, reply);
     }
 
     /** Whether it changes what this person may be sent. */
@@ -91,6 +100,11 @@ public class InboundSms {
             }
         }
         return true;
+    }
+
+    private void count(ReplyKind kind) {
+        measurements.count(Metric.OPT_OUTS, kind == ReplyKind.STOP ? 1 : 0);
+        measurements.count(Metric.NOT_MINE, kind == ReplyKind.NOT_MINE ? 1 : 0);
     }
 
     /** One phone gets one answer, however many people share it: about the binding that is active, if one is. */

@@ -22,6 +22,8 @@ import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /** Writes what a claim decided: notices, decisions, attempts and codes, in a constant number of statements. */
 @ApplicationScoped
@@ -72,10 +74,12 @@ class ClaimOutcomes {
 
     private final OneTimeCodes codes;
     private final NoticeCodes noticeCodes;
+    private final Measurements measurements;
 
-    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes) {
+    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes, Measurements measurements) {
         this.codes = codes;
         this.noticeCodes = noticeCodes;
+        this.measurements = measurements;
     }
 
     List<ClaimedNotice> write(Tx tx, List<ClaimOutcome> decided, Instant now, Instant leaseUntil) {
@@ -83,6 +87,7 @@ class ClaimOutcomes {
         writeNotices(tx, decided, noticeCodes, now, leaseUntil);
         writeDecisions(tx, decided);
         writeCovered(tx, decided);
+        tx.onCommit(() -> measure(decided));
         List<ClaimOutcome> permitted =
                 decided.stream().filter(each -> each.permit() != null).toList();
         if (permitted.isEmpty()) {
@@ -106,6 +111,14 @@ class ClaimOutcomes {
         LOG.errorf(
                 "notices wait, since no rulebook is known for their debtors' jurisdictions: notices=%d first=%s",
                 ids.length, ids[0]);
+    }
+
+    private void measure(List<ClaimOutcome> decided) {
+        measurements.count(Metric.DECISIONS, decided.size());
+        decided.stream()
+                .map(ClaimOutcome::decision)
+                .filter(StoredDecision::isDenial)
+                .forEach(denial -> measurements.denied(denial.reasonIds(), 1));
     }
 
     private static ClaimedNotice claimed(

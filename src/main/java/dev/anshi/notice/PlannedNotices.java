@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.mutiny.sqlclient.Row;
+
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /** Writes a page of planned notices in one statement; what was planned before stays as it is (G4). */
 @ApplicationScoped
@@ -40,8 +44,28 @@ public class PlannedNotices {
                 insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
                 select id, 0, 'PLAN', at, effect, content, until, reasons, rulebook, facts::json from fresh
             )
-            select count(*) filter (where effect = 'PERMIT') as planned, count(*) filter (where effect = 'DENY') as denied,
-                   count(*) filter (where effect = 'DEFER') as deferred from fresh""";
+            select effect, case when effect = 'DENY' then reasons else 0 end as reasons, count(*) as notices from fresh group by 1, 2""";
+
+    private record Added(String effect, long reasons, long notices) {
+
+        static Added read(Row row) {
+            return new Added(row.getString("effect"), row.getLong("reasons"), row.getLong("notices"));
+        }
+
+        Counts counts() {
+            return switch (effect) {
+                case "PERMIT" -> new Counts(notices, 0, 0);
+                case "DENY" -> new Counts(0, notices, 0);
+                default -> new Counts(0, 0, notices);
+            };
+        }
+    }
+
+    private final Measurements measurements;
+
+    PlannedNotices(Measurements measurements) {
+        this.measurements = measurements;
+    }
 
     /** What a page added: notices by the effect of the decision that planned them. */
     public record Counts(long planned, long denied, long deferred) {
@@ -70,11 +94,18 @@ public class PlannedNotices {
                 .flatMap(notice -> notice.lines().stream().map(line -> new OwnedLine(notice, line)))
                 .sorted(BY_KEY)
                 .toList();
-        return tx.first(
-                        row -> new Counts(row.getLong(0), row.getLong(1), row.getLong(2)),
-                        INSERT,
-                        arguments(stepDate, notices, lines, now))
-                .orElseThrow();
+        List<Added> added = tx.list(Added::read, INSERT, arguments(stepDate, notices, lines, now));
+        tx.onCommit(() -> measure(added));
+        return added.stream().map(Added::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    private void measure(List<Added> added) {
+        for (Added each : added) {
+            measurements.count(Metric.DECISIONS, each.notices());
+            if (each.counts().denied() > 0) {
+                measurements.denied(StoredDecision.reasonIds(each.reasons()), each.notices());
+            }
+        }
     }
 
     private static Object[] arguments(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.anshi.database.Tx;
 
 /** What the release moves: ripe notices into the queues, lost messages again, dead claims into doubt. */
@@ -55,6 +57,28 @@ public class ReleaseQueue {
                     returning id, attempts)
                 update attempt a set outcome = 'IN_DOUBT', recorded_at = $1, error = 'lease-expired'
                 from dead d where a.notice_id = d.id and a.number = d.attempts""", now);
+    }
+
+    /**
+     * What lies undone.
+     *
+     * @param oldestRipe when the notice that is ripe longest, and not queued, ripened; null where there is none
+     * @param oldestClaim when the oldest claim that nobody has settled was made; null where there is none
+     * @param inDoubt notices whose outcome is unknown
+     */
+    public record Backlog(
+            @Nullable Instant oldestRipe, @Nullable Instant oldestClaim, long inDoubt) {}
+
+    public Backlog backlog(Tx tx, Instant now) {
+        return tx.first(
+                        row -> new Backlog(
+                                Tx.instant(row, "ripe"), Tx.instant(row, "claimed"), row.getLong("in_doubt")),
+                        """
+                        select (select min(send_at) from notice where state = 'PLANNED' and send_at <= $1) as ripe,
+                               (select min(claimed_at) from notice where state = 'CLAIMED') as claimed,
+                               (select count(*) from notice where state = 'IN_DOUBT') as in_doubt""",
+                        now)
+                .orElseThrow();
     }
 
     /** When the next waiting notice ripens. */

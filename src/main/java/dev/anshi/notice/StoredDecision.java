@@ -1,6 +1,7 @@
 package dev.anshi.notice;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import dev.anshi.authorization.Attempt;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permitted;
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Reasons;
 import dev.anshi.recipient.FactsJson;
 
 /**
@@ -38,6 +41,18 @@ public record StoredDecision(
                 decision.reasons().bits(),
                 decision.rulebook().id(),
                 FactsJson.write(attempt, facts));
+    }
+
+    boolean isDenial() {
+        return "DENY".equals(effect);
+    }
+
+    List<String> reasonIds() {
+        return reasonIds(reasons);
+    }
+
+    static List<String> reasonIds(long reasons) {
+        return Reasons.fromBits(reasons).list().stream().map(Reason::id).toList();
     }
 
     private static String effect(Decision decision) {

@@ -8,6 +8,9 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.notice.Settling;
+import dev.anshi.telemetry.Correlation;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /**
  * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
@@ -25,12 +28,22 @@ public class Daily {
     private final Completeness completeness;
     private final PlanDay planDay;
     private final Settling settling;
+    private final SweepShards shards;
+    private final Measurements measurements;
 
-    Daily(Database database, Completeness completeness, PlanDay planDay, Settling settling) {
+    Daily(
+            Database database,
+            Completeness completeness,
+            PlanDay planDay,
+            Settling settling,
+            SweepShards shards,
+            Measurements measurements) {
         this.database = database;
         this.completeness = completeness;
         this.planDay = planDay;
         this.settling = settling;
+        this.shards = shards;
+        this.measurements = measurements;
     }
 
     /**
@@ -44,18 +57,24 @@ public class Daily {
 
     /** @param date the UTC date it runs on; the run that it asks after is the one for the next day, begun some hours before */
     public Counts run(LocalDate date) {
-        long missing = plannedAgain(date) + plannedAgain(date.plusDays(1));
+        LocalDate next = date.plusDays(1);
+        boolean begun = database.transaction(tx -> shards.run(tx, next)).isPresent();
+        long missingHere = plannedAgain(date);
+        long missingNext = plannedAgain(next);
+        measurements.gauge(Metric.RUNS_INCOMPLETE, (missingHere > 0 ? 1 : 0) + (missingNext > 0 || !begun ? 1 : 0));
         int unknown = database.transaction(tx -> settling.giveUpOnReceipts(tx, tx.now()));
         int keys = database.transaction(tx -> tx.update(
                 "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
-        return new Counts(missing, unknown, keys);
+        return new Counts(missingHere + missingNext, unknown, keys);
     }
 
     private long plannedAgain(LocalDate date) {
         long missing = database.transaction(tx -> completeness.missing(tx, date));
         if (missing > 0) {
-            LOG.warnf("due without a planning decision, planned now: date=%s missing=%d", date, missing);
-            planDay.run(date);
+            try (Correlation run = Correlation.run(date)) {
+                LOG.warnf("due without a planning decision, planned now: date=%s missing=%d", date, missing);
+                planDay.run(date);
+            }
         }
         return missing;
     }

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.notice.PlannedNotices.Counts;
+import dev.anshi.telemetry.Correlation;
 
 /**
  * Plans what is to be sent on a date in each recipient's zone: begins the run and hands its shards to the queue. Doing it again changes
@@ -56,6 +57,12 @@ public class PlanDay {
 
     /** Begins the run of one date. Its shards are worked off from the queue. */
     public Progress run(LocalDate date) {
+        try (Correlation run = Correlation.run(date)) {
+            return begun(date);
+        }
+    }
+
+    private Progress begun(LocalDate date) {
         int count = database.transaction(tx -> shards.begin(tx, date, config.shards(), tx.now()));
         for (int shard = 0; shard < count; shard++) {
             queue.send(new ShardQueue.Message(date, shard, 0));

@@ -34,13 +34,21 @@ public class Release {
     private final ClaimNotices claims;
     private final Outbox outbox;
     private final SweepConfig config;
+    private final Backlog backlog;
 
-    Release(Database database, ReleaseQueue notices, ClaimNotices claims, Outbox outbox, SweepConfig config) {
+    Release(
+            Database database,
+            ReleaseQueue notices,
+            ClaimNotices claims,
+            Outbox outbox,
+            SweepConfig config,
+            Backlog backlog) {
         this.database = database;
         this.notices = notices;
         this.claims = claims;
         this.outbox = outbox;
         this.config = config;
+        this.backlog = backlog;
     }
 
     /** How many were shown, queued, queued again, and put in doubt. */
@@ -54,6 +62,7 @@ public class Release {
         if (again > 0 || doubted > 0) {
             LOG.warnf("release mended: queuedAgain=%d inDoubt=%d", again, doubted);
         }
+        backlog.measure();
         return new Counts(shown, queued, again, doubted);
     }
 

@@ -18,6 +18,7 @@ import dev.anshi.notice.NoticeIds;
 import dev.anshi.notice.PlannedNotice;
 import dev.anshi.notice.PlannedNotices;
 import dev.anshi.notice.PlannedNotices.Counts;
+import dev.anshi.telemetry.Correlation;
 import dev.anshi.time.Elapsed;
 
 /**
@@ -65,6 +66,13 @@ public class WalkShard {
 
     /** Works a shard message off; returns what it added. */
     public Counts walk(ShardQueue.Message message) {
+        try (Correlation run = Correlation.run(message.date());
+                Correlation shard = Correlation.shard(message.shard())) {
+            return walked(message);
+        }
+    }
+
+    private Counts walked(ShardQueue.Message message) {
         Optional<SweepShards.Shard> shard =
                 database.transaction(tx -> shards.shard(tx, message.date(), message.shard()));
         if (shard.isEmpty()) {
@@ -124,11 +132,11 @@ public class WalkShard {
         // Read and decided on one thread and connection while the page before is written on another: the write is the
         // longer half.
         private CompletableFuture<PlannedPage> plan(Cursor from) {
-            return executor.supplyAsync(() -> {
+            return executor.supplyAsync(Correlation.kept(() -> {
                 DuePage page = database.transaction(tx -> pages.read(tx, calendar, from, shard.toBucketExclusive()));
                 return new PlannedPage(
                         planner.plan(page), page.next(), page.people().readAt());
-            });
+            }));
         }
 
         private Counts write(PlannedPage page, @Nullable Cursor after) {
