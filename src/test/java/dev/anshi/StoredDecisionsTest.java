@@ -177,7 +177,7 @@ class StoredDecisionsTest {
     }
 
     private static String aSender(Tx tx, Instant watermark) {
-        String id = "s-" + UUID.randomUUID();
+        String id = "slow-bank-" + UUID.randomUUID();
         tx.update("""
                 insert into sender (id, name, neutral_name, kind, watermark_at, updated_at)
                 values ($1, 'Slow Bank', 'SB', 'CREDITOR', $2, $2)""", id, watermark);
