@@ -75,7 +75,8 @@ class SecondModelTest {
         noDifference();
         if (ALONE < 0) {
             assertThat(tally.rarerThan(CASES / 1_000, List.of("F15"))).isEmpty();
-            assertThat(tally.rarerThan(RANDOM_CASES / 10_000, List.of("again F09"))).isEmpty();
+            assertThat(tally.rarerThan(RANDOM_CASES / 10_000, List.of("again F09")))
+                    .isEmpty();
         }
     }
 
