@@ -38,10 +38,6 @@ public record Reasons(long bits) {
         return new Reasons(bits | 1L << reason.bit());
     }
 
-    public Reasons and(Reasons others) {
-        return new Reasons(bits | others.bits);
-    }
-
     public boolean has(Reason reason) {
         return (bits & 1L << reason.bit()) != 0;
     }

@@ -93,9 +93,9 @@ class RulebookTest {
 
     @Test
     void anEntryCoversAPurposeAndAChannel() {
-        Class<IllegalArgumentException> refused = IllegalArgumentException.class;
-        assertThatThrownBy(() -> new Coverage(Set.of(), Set.of(Channel.SMS))).isInstanceOf(refused);
-        assertThatThrownBy(() -> new Coverage(Set.of(Purpose.REPLY), Set.of())).isInstanceOf(refused);
+        String fault = "an entry without purposes or channels covers nothing";
+        assertThatThrownBy(() -> new Coverage(Set.of(), Set.of(Channel.SMS))).hasMessage(fault);
+        assertThatThrownBy(() -> new Coverage(Set.of(Purpose.REPLY), Set.of())).hasMessage(fault);
     }
 
     @ParameterizedTest
@@ -126,8 +126,11 @@ class RulebookTest {
     }
 
     private static void refused(String fault, Runnable made) {
+        String field = fault.substring(0, fault.indexOf(' '));
         assertThatThrownBy(made::run)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(
+                        RulebookRefusedException.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(field))
                 .hasMessage(fault);
     }
 
