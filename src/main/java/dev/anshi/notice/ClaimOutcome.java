@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permit;
-import dev.anshi.authorization.Reason;
 import dev.anshi.recipient.Person;
 
 /** What the claim made of one notice: its next state, and the permit where there is one. */
@@ -37,12 +36,10 @@ record ClaimOutcome(
         if (decision instanceof Decision.Deferred) {
             return NoticeState.PLANNED;
         }
-        if (!(decision instanceof Decision.Denied)) {
-            throw new IllegalStateException("a claim names its addressee, and its yes carries a permit");
+        if (decision instanceof Decision.Denied denied) {
+            return NoticeState.denied(denied, at, candidate.expiresAt());
         }
-        Instant expiresAt = candidate.expiresAt();
-        boolean tooLate = decision.reasons().has(Reason.EXPIRES_FIRST) && expiresAt != null && !at.isBefore(expiresAt);
-        return tooLate ? NoticeState.EXPIRED : NoticeState.DENIED;
+        throw new IllegalStateException("a claim names its addressee, and its yes carries a permit");
     }
 
     /** The loans of the installments at these positions, each once. */

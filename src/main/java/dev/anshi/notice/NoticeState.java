@@ -1,7 +1,13 @@
 package dev.anshi.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Decision;
+import dev.anshi.authorization.Reason;
 
 import static dev.anshi.notice.NoticeState.Actor.CLAIM;
 import static dev.anshi.notice.NoticeState.Actor.DAILY;
@@ -83,6 +89,18 @@ public enum NoticeState {
             new Arrow(PLANNED, EXPIRED, CLAIM),
             new Arrow(PLANNED, PLANNED, CLAIM),
             new Arrow(DELIVERED, READ, READER));
+
+    /**
+     * What a denied notice becomes: EXPIRED where it was of no more use when it would have gone out; put off beyond its use, it is a denial
+     * like any other.
+     *
+     * @param at when it would have gone out
+     * @param expiresAt from when on it is of no use; null: never
+     */
+    public static NoticeState denied(Decision.Denied decision, Instant at, @Nullable Instant expiresAt) {
+        boolean tooLate = decision.reasons().has(Reason.EXPIRES_FIRST) && expiresAt != null && !at.isBefore(expiresAt);
+        return tooLate ? EXPIRED : DENIED;
+    }
 
     public boolean mayBecome(NoticeState next, Actor by) {
         return ARROWS.contains(new Arrow(this, next, by));

@@ -16,7 +16,6 @@ import dev.anshi.authorization.Attempt;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
-import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.notice.NoticeIds;
@@ -63,9 +62,8 @@ final class PagePlanner {
         return notices;
     }
 
-    // Without a rulebook nothing can be decided: those stay without a planning decision, so that the run ends as
-    // incomplete
-    // and says how many, and their neighbours go on.
+    // Without a rulebook nothing can be decided: those stay without a planning decision, which the run's end counts as
+    // missing, and their neighbours go on.
     private static Collection<DueGroup> decidable(DuePage page) {
         KnownPeople people = page.people();
         List<DueGroup> decidable = page.groups().stream()
@@ -116,13 +114,9 @@ final class PagePlanner {
                 group.lines());
     }
 
-    // Expired: it was of no more use when it would have gone out; deferred beyond its use, it is a denial like any
-    // other.
     private static NoticeState state(Decision decision, Instant at, Instant expiresAt) {
-        if (!(decision instanceof Decision.Denied)) {
-            return NoticeState.PLANNED;
-        }
-        boolean tooLate = decision.reasons().has(Reason.EXPIRES_FIRST) && !at.isBefore(expiresAt);
-        return tooLate ? NoticeState.EXPIRED : NoticeState.DENIED;
+        return decision instanceof Decision.Denied denied
+                ? NoticeState.denied(denied, at, expiresAt)
+                : NoticeState.PLANNED;
     }
 }
