@@ -27,7 +27,7 @@ import dev.anshi.authorization.SuppressionKind;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
 
-/** Reads persons for the check, one or thousands, in five statements (two more where notices name their bindings). */
+/** Reads persons for the check, one or thousands, in five statements (one more where notices name their bindings). */
 @ApplicationScoped
 class People {
 
@@ -52,8 +52,8 @@ class People {
         this.named = named;
     }
 
-    /** Everybody of these ids; one that is not there is {@link Person#unknown}. */
-    Map<String, Person> load(Tx tx, Collection<String> ids, Instant now) {
+    /** Everybody of these ids, one that is not there as {@link Person#unknown}; and those of the named bindings that are theirs, whatever their state. */
+    Read load(Tx tx, Collection<String> ids, Collection<UUID> bindings, Instant now) {
         String[] all = ids.toArray(String[]::new);
         Beside beside = new Beside(
                 suppressions(tx, all, now), consents(tx, all, now), named.mandates(tx, all), named.contacts(tx, all));
@@ -63,34 +63,35 @@ class People {
             people.put(person.id(), person);
         }
         ids.forEach(id -> people.computeIfAbsent(id, Person::unknown));
-        return people;
+        return new Read(people, bindings.isEmpty() ? Map.of() : bindings(tx, all, bindings, beside));
     }
 
-    /** The named bindings, whatever their state. */
-    Map<UUID, Person.Bound> bindings(Tx tx, Collection<UUID> ids, Instant now) {
-        List<Row> rows =
-                tx.list(row -> row, "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1)", (Object)
-                        ids.toArray(UUID[]::new));
-        String[] holders = rows.stream()
-                .map(row -> row.getString("recipient_id"))
-                .distinct()
-                .toArray(String[]::new);
-        Map<String, List<Suppressed>> suppressions = suppressions(tx, holders, now);
+    /** Persons by their ids, and bindings by theirs. */
+    record Read(Map<String, Person> persons, Map<UUID, Person.Bound> bindings) {}
+
+    private static Map<UUID, Person.Bound> bindings(Tx tx, String[] ids, Collection<UUID> named, Beside beside) {
         Map<UUID, Person.Bound> bindings = new HashMap<>();
-        for (Row row : rows) {
-            Person.Bound bound = bound(row, suppressions.getOrDefault(row.getString("recipient_id"), List.of()));
+        for (Row row : tx.query(
+                "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1) and n.recipient_id = any($2)",
+                named.toArray(UUID[]::new),
+                ids)) {
+            Person.Bound bound = bound(row, beside.suppressionsOf(row.getString("recipient_id")));
             bindings.put(bound.binding(), bound);
         }
         return bindings;
     }
 
-    // Lists are read in one order, so that the same facts are written as the same JSON whoever is read along.
-    /** What stands in tables of its own, by person. */
+    /** What stands in tables of its own, by person; lists in one order, so that the same facts are the same JSON whoever is read along. */
     private record Beside(
             Map<String, List<Suppressed>> suppressions,
             Map<String, List<Facts.Consent>> consents,
             Map<String, Map<String, Facts.Mandate>> mandates,
-            Map<String, Map<String, Facts.Contact>> contacts) {}
+            Map<String, Map<String, Facts.Contact>> contacts) {
+
+        List<Suppressed> suppressionsOf(String person) {
+            return suppressions.getOrDefault(person, List.of());
+        }
+    }
 
     private record Suppressed(byte @Nullable [] numberIndex, Facts.Suppression suppression) {}
 
@@ -111,9 +112,9 @@ class People {
         return byPerson;
     }
 
-    // Of each purpose and channel the newest WITHDRAWN, the newest GRANTED up to now, and each GRANTED to come, which
-    // is
-    // there only from its instant on: no other can be the latest at any instant from now on.
+    // Of each purpose and channel the newest WITHDRAWN, the newest GRANTED up to now, and each GRANTED to come: no
+    // other
+    // can be the latest at any instant from now on.
     private static Map<String, List<Facts.Consent>> consents(Tx tx, String[] ids, Instant now) {
         Map<String, List<Facts.Consent>> byPerson = new HashMap<>();
         tx.query("""
@@ -145,9 +146,7 @@ class People {
                 Tx.instant(row, "paused_until"),
                 row.getString("jurisdiction"),
                 Objects.requireNonNullElse(row.getString("locale"), "en"),
-                row.getUUID("binding_id") == null
-                        ? null
-                        : bound(row, beside.suppressions().getOrDefault(id, List.of())),
+                row.getUUID("binding_id") == null ? null : bound(row, beside.suppressionsOf(id)),
                 beside.consents().getOrDefault(id, List.of()),
                 beside.mandates().getOrDefault(id, Map.of()),
                 beside.contacts().getOrDefault(id, Map.of()));

@@ -32,10 +32,9 @@ public class ReadFacts {
     /** The same, and the bindings that notices name, whatever their state. */
     public KnownPeople of(Tx tx, Collection<String> ids, Collection<UUID> named) {
         Instant now = tx.now();
-        Map<String, Person> persons = people.load(tx, ids, now);
-        Map<UUID, Person.Bound> bindings = named.isEmpty() ? Map.of() : people.bindings(tx, named, now);
+        People.Read read = people.load(tx, ids, named, now);
         Map<String, List<Facts.PastAttempt>> histories =
-                history.of(tx, ids, now, rulebooks.longestCap(persons.values()));
-        return new KnownPeople(persons, bindings, histories, rulebooks, now);
+                history.of(tx, ids, now, rulebooks.longestCap(read.persons().values()));
+        return new KnownPeople(read.persons(), read.bindings(), histories, rulebooks, now);
     }
 }
