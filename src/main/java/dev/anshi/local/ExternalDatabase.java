@@ -56,7 +56,7 @@ final class ExternalDatabase {
     }
 
     // The driver adds where in Postgres's source it was said.
-    private static String reason(SQLException e) {
+    static String reason(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 

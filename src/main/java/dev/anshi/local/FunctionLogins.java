@@ -80,8 +80,8 @@ final class FunctionLogins {
             }
             return given;
         } catch (SQLException e) {
-            throw new CannotStartException("Logins were given to " + given + ", and then refused: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
+            throw new CannotStartException(
+                    "Logins were given to " + given + ", and then refused: " + ExternalDatabase.reason(e));
         }
     }
 
