@@ -138,6 +138,18 @@ public class LedgerFixture {
                 List.of(PlanStep.Channel.SMS));
     }
 
+    /** What the tables say of the loan's books, whatever intake would have made of it: as of then, and its sender's word on its loans. */
+    public void booksOf(Loan loan, Instant asOf, Instant watermark) {
+        // Last by its name: whom no loan ties to a sender is written to in the name of the first creditor.
+        String sender = "z-" + UUID.randomUUID();
+        database.run(tx -> {
+            tx.update("""
+                    insert into sender (id, name, neutral_name, kind, watermark_at, updated_at)
+                    values ($1, 'Odd Bank', 'OB', 'CREDITOR', $2, $2)""", sender, watermark);
+            tx.update("update loan set as_of = $2, sender_id = $3 where id = $1", loan.id(), asOf, sender);
+        });
+    }
+
     public String aSender() {
         database.run(tx -> senders.save(
                 tx,

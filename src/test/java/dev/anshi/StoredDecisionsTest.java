@@ -154,13 +154,7 @@ class StoredDecisionsTest {
         Instant stale = THE_DAY_BEFORE.minus(DAY.multipliedBy(9));
         Instant watermark = THE_DAY_BEFORE.minus(DAY.multipliedBy(5));
         Loan loan = ledger.aLoan(lin.id(), DUE);
-        database.run(tx -> {
-            tx.update(
-                    "update loan set as_of = $2, sender_id = $3 where id = $1",
-                    loan.id(),
-                    stale,
-                    aSender(tx, watermark));
-        });
+        ledger.booksOf(loan, stale, watermark);
 
         // When
         trip.swept(DUE);
@@ -174,14 +168,6 @@ class StoredDecisionsTest {
                 .allSatisfy(installments -> assertThat(installments)
                         .extracting(Facts.Installment::loan, Facts.Installment::dueDate, Facts.Installment::asOf)
                         .containsExactly(org.assertj.core.groups.Tuple.tuple(loan.id(), DUE, watermark)));
-    }
-
-    private static String aSender(Tx tx, Instant watermark) {
-        String id = "slow-bank-" + UUID.randomUUID();
-        tx.update("""
-                insert into sender (id, name, neutral_name, kind, watermark_at, updated_at)
-                values ($1, 'Slow Bank', 'SB', 'CREDITOR', $2, $2)""", id, watermark);
-        return id;
     }
 
     // The days around the due date: planned, shown, sent, deferred, refused, superseded; codes, security notices and an

@@ -20,7 +20,6 @@ import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.Reasons;
 import dev.anshi.database.Database;
 import dev.anshi.dispatch.DispatchChunk;
-import dev.anshi.ledger.Loan;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.sweep.PlanDay;
@@ -200,14 +199,7 @@ class ClaimNoticesTest {
     }
 
     private void aLoanOfASenderWhoseWatermarkIs(Instant watermark, Instant asOf) {
-        Loan loan = ledger.aLoan(lin.id(), DUE);
-        String sender = "s-" + UUID.randomUUID();
-        database.run(tx -> {
-            tx.update("""
-                    insert into sender (id, name, neutral_name, kind, watermark_at, updated_at)
-                    values ($1, 'Fast Bank', 'FB', 'CREDITOR', $2, $2)""", sender, watermark);
-            tx.update("update loan set as_of = $2, sender_id = $3 where id = $1", loan.id(), asOf, sender);
-        });
+        ledger.booksOf(ledger.aLoan(lin.id(), DUE), asOf, watermark);
     }
 
     private Reasons reasons(String recipient) {
