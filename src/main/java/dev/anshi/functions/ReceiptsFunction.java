@@ -29,6 +29,10 @@ public class ReceiptsFunction {
     @Funq("receipts")
     public Map<String, Object> receipts(JsonNode event) {
         return invocations.run("receipts", () -> {
+            if (!event.path("awslogs").path("data").isTextual()) {
+                throw new IllegalArgumentException(
+                        "function receipts takes an event of CloudWatch Logs: SNS's delivery logs");
+            }
             throw new ReceiptsNotBuiltException();
         });
     }
