@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 import urllib.parse
+import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HTTP_ZIP = os.path.join(ROOT, "target/lambda-http/function.zip")
@@ -69,6 +70,27 @@ class Parts:
     def stop(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+def receive(queue_url):
+    """Takes what lies on a queue, as the event source mapping does."""
+    bodies = []
+    while True:
+        request = urllib.request.Request(
+            queue_url, data=json.dumps({"QueueUrl": queue_url, "MaxNumberOfMessages": 10}).encode(),
+            headers={"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.ReceiveMessage"})
+        messages = json.loads(urllib.request.urlopen(request).read() or b"{}").get("Messages") or []
+        if not messages:
+            return bodies
+        bodies += [message["Body"] for message in messages]
+
+
+def noon_zone(now):
+    """A zone in which it is about noon now, so that the hours of the rulebook are open: Etc/GMT signs are the other way round."""
+    offset = 12 - now.hour
+    offset = offset if offset <= 14 else offset - 24
+    offset = offset if offset >= -12 else offset + 24
+    return "Etc/GMT%+d" % -offset if offset else "Etc/GMT"
 
 
 def http_event(method, path, body=None, claims=None, content_type="application/json", headers=None):
