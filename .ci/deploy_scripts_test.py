@@ -6,6 +6,7 @@ import io
 import json
 import os
 import struct
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -109,6 +110,39 @@ class Account(unittest.TestCase):
         boto3.client("cloudformation").create_stack(StackName="other", TemplateBody='{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}')
         _, status = run("sms-attributes", "--stack", "other")
         self.assertIn("no output DeliveryLogRoleArn", str(status))
+
+
+class Cost(unittest.TestCase):
+    """deploy/cost: is its text what it prints, and does it refuse what is no price?"""
+
+    def test_the_tables_of_the_text_are_what_it_prints(self):
+        with open(os.path.join(ROOT, "deploy", "cost.md")) as text:
+            text = text.read()
+        for options in ([], ["--reminders", "30000000", "--days", "30", "--rate", "100"]):
+            said, status = run_as_command("cost", *options)
+            self.assertEqual((0, True), (status, said in text), said)
+
+    def test_twice_the_workers_wait_twice_as_long(self):
+        four, eight = (dispatch_usd(run_as_command("cost", "--workers", workers)[0]) for workers in ("4", "8"))
+        self.assertAlmostEqual(2 * four, eight, delta=0.02)
+
+    def test_a_price_without_date_or_source_is_refused(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".csv") as prices:
+            prices.write("name,usd,per,as of,source\nsecret,0.40,month,,\n")
+            prices.flush()
+            self.assertEqual(1, run_as_command("cost", "--prices", prices.name)[1])
+
+    def test_no_reminders_are_refused(self):
+        self.assertEqual(2, run_as_command("cost", "--reminders", "0")[1])
+
+
+def run_as_command(script, *arguments):
+    done = subprocess.run([sys.executable, os.path.join(ROOT, "deploy", script), *arguments], capture_output=True, text=True)
+    return done.stdout, done.returncode
+
+
+def dispatch_usd(table):
+    return float(next(line for line in table.splitlines() if "Lambda: dispatch" in line).split("|")[4])
 
 
 if __name__ == "__main__":
