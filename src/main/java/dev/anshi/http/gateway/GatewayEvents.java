@@ -1,7 +1,6 @@
 package dev.anshi.http.gateway;
 
 import java.io.IOException;
-import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -16,7 +15,6 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses whatever is no request of the HTTP API (payload format 2.0), as the other functions refuse what they do not take. Left to
@@ -25,17 +23,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class GatewayEvents implements ObjectMapperCustomizer {
 
-    private final String function;
-
-    GatewayEvents(@ConfigProperty(name = "anshi.function") Optional<String> function) {
-        this.function = function.orElse("http");
-    }
+    // Without the function's name: mappers are made while a native image is built, when nobody knows which of the two
+    // it will be.
+    private static final String REFUSAL =
+            "functions binding and desk take a request of the HTTP API, payload format 2.0";
 
     @Override
     public void customize(ObjectMapper mapper) {
-        String refusal = "function %s takes a request of the HTTP API, payload format 2.0".formatted(function);
         SimpleModule module = new SimpleModule("gateway-events");
-        module.setDeserializerModifier(new OfRequests(refusal));
+        module.setDeserializerModifier(new OfRequests());
         mapper.registerModule(module);
     }
 
@@ -43,16 +39,10 @@ class GatewayEvents implements ObjectMapperCustomizer {
 
         private static final long serialVersionUID = 1L;
 
-        private final String refusal;
-
-        OfRequests(String refusal) {
-            this.refusal = refusal;
-        }
-
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> reader) {
-            return bean.getBeanClass() == APIGatewayV2HTTPEvent.class ? new Request(reader, refusal) : reader;
+            return bean.getBeanClass() == APIGatewayV2HTTPEvent.class ? new Request(reader) : reader;
         }
     }
 
@@ -61,16 +51,13 @@ class GatewayEvents implements ObjectMapperCustomizer {
 
         private static final long serialVersionUID = 1L;
 
-        private final String refusal;
-
-        Request(JsonDeserializer<?> reader, String refusal) {
+        Request(JsonDeserializer<?> reader) {
             super(reader);
-            this.refusal = refusal;
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
-            return new Request(reader, refusal);
+            return new Request(reader);
         }
 
         @Override
@@ -79,7 +66,7 @@ class GatewayEvents implements ObjectMapperCustomizer {
             if (!"2.0".equals(event.getVersion())
                     || event.getRequestContext() == null
                     || event.getRequestContext().getHttp() == null) {
-                throw JsonMappingException.from(context, refusal);
+                throw JsonMappingException.from(context, REFUSAL);
             }
             return event;
         }

@@ -1,7 +1,5 @@
 package dev.anshi.http.gateway;
 
-import java.util.Optional;
-
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +18,7 @@ class GatewayEventsTest {
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper()
                 .configure(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-        new GatewayEvents(Optional.of("desk")).customize(mapper);
+        new GatewayEvents().customize(mapper);
         return mapper;
     }
 
@@ -44,6 +42,7 @@ class GatewayEventsTest {
     void anythingElseFailsAndIsToldWhatTheFunctionTakes(String event) {
         assertThatThrownBy(() -> mapper.readValue(event, APIGatewayV2HTTPEvent.class))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith("function desk takes a request of the HTTP API, payload format 2.0");
+                .hasMessageStartingWith(
+                        "functions binding and desk take a request of the HTTP API, payload format 2.0");
     }
 }
