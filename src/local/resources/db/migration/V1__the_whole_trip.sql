@@ -166,6 +166,19 @@ create table prompt_shown (
     primary key (change_id, hint)
 );
 
+-- A staff matter. One open case of a kind about a binding.
+create table case_file (
+    id          uuid primary key,
+    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE')),
+    borrower_id text        not null references recipient,
+    binding_id  uuid        not null references binding,
+    change_id   uuid references binding_change,
+    state       text        not null check (state in ('OPEN', 'CLOSED')),
+    opened_at   timestamptz not null
+);
+create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN';
+create index case_file_by_age on case_file (opened_at, id) where state = 'OPEN';
+
 -- Append-only: the latest by instant counts, WITHDRAWN before GRANTED at equal instants.
 create table consent (
     recipient_id text        not null references recipient,
@@ -411,6 +424,16 @@ create table idempotency_key (
     primary key (caller, route, key)
 );
 create index idempotency_key_by_age on idempotency_key (started_at);
+
+-- How often something was tried in an hour. The key is hashed: an address or a code's first letters can't be read back.
+create table tries (
+    limited      text        not null,
+    key_hash     bytea       not null,
+    window_start timestamptz not null,
+    used         int         not null,
+    primary key (limited, key_hash, window_start)
+);
+create index tries_by_age on tries (window_start);
 
 -- The default plan (contract.md): three reminders before and on the day, three notices after it.
 insert into plan (id, updated_at) values ('default', '2026-01-01T00:00:00Z');

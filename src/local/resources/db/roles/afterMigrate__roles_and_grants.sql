@@ -140,6 +140,9 @@ grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
 
 grant select, insert on consent to anshi_binding, anshi_desk, anshi_intake;
 grant select, insert on suppression to anshi_desk, anshi_inbound, anshi_intake;
+grant select (recipient_id, number_index, kind, channel, at, lifted_at), insert on suppression to anshi_binding;
+grant select, insert on case_file to anshi_binding;
+grant select on case_file to anshi_desk;
 grant update (lifted_at) on suppression to anshi_inbound;
 grant insert on reply to anshi_inbound;
 grant select (message_id, number_index, kind, at) on reply to anshi_inbound;
@@ -191,3 +194,5 @@ grant select on notice_installment to anshi_daily;
 
 grant select, insert, update (body_hash, started_at, status, answer), delete on idempotency_key to anshi_binding, anshi_desk;
 grant select (started_at), delete on idempotency_key to anshi_daily;
+grant select, insert, update (used) on tries to anshi_binding;
+grant select (window_start), delete on tries to anshi_daily;

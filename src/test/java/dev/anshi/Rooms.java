@@ -20,12 +20,14 @@ final class Rooms {
         room("authorization");
         room("database", "time");
         room("audit", "database time");
+        room("casework", "audit database time");
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");
         room("binding", "telemetry notice recipient assurance authorization phone ledger audit database time");
+        room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("sweep", "telemetry notice recipient binding assurance authorization ledger audit database time");
         room("dispatch", "telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");

@@ -110,6 +110,19 @@ public class BindingChanges {
         });
     }
 
+    /**
+     * The old number says that the change was not its owner's wish: it is frozen, where the binding is the one that it replaced. The
+     * caller holds the borrower's lock.
+     *
+     * @return the change, where this froze it
+     */
+    public Optional<BindingChange> contest(Tx tx, String borrowerId, UUID id, UUID byBinding, Instant now) {
+        return rows.find(tx, borrowerId, id)
+                .filter(change -> byBinding.equals(change.oldBinding()) && !byBinding.equals(change.binding()))
+                .filter(change -> change.state().after(ChangeEvent.CONTESTED).isPresent())
+                .map(change -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
+    }
+
     /** The bindings that an open change waits to prove. */
     public Set<UUID> beingProved(Tx tx, String borrowerId) {
         return rows.open(tx, borrowerId)

@@ -4,14 +4,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.Keyring;
 
@@ -79,6 +84,35 @@ public class NoticeCodes {
         again.removeIf(notice ->
                 !taken.contains(HexFormat.of().formatHex(drawn.hashes().get(notice))));
         return again;
+    }
+
+    /** The text with this code, as it was printed or as a person types it; absent when no text of ours carried it. */
+    public Optional<CodedNotice> find(Tx tx, String code) {
+        return tx.first(NoticeCodes::read, """
+                select n.recipient_id, n.purpose, n.binding_id, n.change_id, n.claimed_at, s.neutral_name
+                from notice n
+                """ + NoticeSender.JOIN + """
+                where n.code_hash = $1 and n.binding_id is not null and n.claimed_at is not null
+                  and n.state in ('CLAIMED', 'ACCEPTED', 'IN_DOUBT', 'LOST', 'DELIVERED', 'UNDELIVERED', 'UNKNOWN')""", hash(canonical(code)));
+    }
+
+    private static CodedNotice read(Row row) {
+        return new CodedNotice(
+                row.getString("recipient_id"),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getUUID("binding_id"),
+                row.getUUID("change_id"),
+                row.getString("neutral_name"),
+                Objects.requireNonNull(Tx.instant(row, "claimed_at")));
+    }
+
+    /** A code as people type it: small letters, hyphens and blanks, and the letters that Crockford's base32 reads as digits. */
+    public static String canonical(String typed) {
+        return typed.replaceAll("[\\s-]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
     }
 
     /** The stored form of a code, for looking a notice up. */

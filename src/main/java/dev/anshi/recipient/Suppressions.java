@@ -44,6 +44,15 @@ public class Suppressions {
         add(tx, recipientId, numberIndex, SuppressionKind.NOT_MINE, null, at, source);
     }
 
+    /** Whether a "not me" stands that is later than what the number was proved by (F06). */
+    public boolean isSaidNotMine(Tx tx, Binding binding, byte[] numberIndex) {
+        return tx.first(row -> true, """
+                        select true from suppression
+                        where recipient_id = $1 and number_index = $2 and kind = 'NOT_MINE' and lifted_at is null
+                          and ($3::timestamptz is null or at >= $3) limit 1""", binding.recipientId(), numberIndex, binding.provenAt())
+                .isPresent();
+    }
+
     /**
      * Takes the recipient's lock and ends what this phone's own STOPs by SMS forbade before {@code at}. What was asked for elsewhere, or
      * of another channel, is not a text's to lift.

@@ -14,7 +14,7 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
- * receipts that never came, drops idempotency keys that have served.
+ * receipts that never came, drops idempotency keys and counts of tries that have served.
  */
 @ApplicationScoped
 public class Daily {
@@ -23,6 +23,9 @@ public class Daily {
 
     /** contract.md: an Idempotency-Key is kept 24 h. */
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
+
+    /** Tries are limited by the hour; a day of them is more than enough. */
+    private static final Duration TRIES_KEPT = Duration.ofHours(24);
 
     private final Database database;
     private final Completeness completeness;
@@ -65,6 +68,8 @@ public class Daily {
         int unknown = database.transaction(tx -> settling.giveUpOnReceipts(tx, tx.now()));
         int keys = database.transaction(tx -> tx.update(
                 "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
+        database.run(tx ->
+                tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
         return new Counts(missingHere + missingNext, unknown, keys);
     }
 

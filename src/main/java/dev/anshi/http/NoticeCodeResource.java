@@ -1,0 +1,122 @@
+package dev.anshi.http;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.contest.HolderAnswers;
+import dev.anshi.database.Database;
+import dev.anshi.notice.CodedNotice;
+import dev.anshi.notice.NoticeCodes;
+
+/**
+ * The code of a text, for whoever holds the phone: is the text ours, "this is not for me", "that change was not mine". Anyone may ask;
+ * tries are limited, and what is answered tells nothing of a debt or a person.
+ */
+@Path("/v1/notice-codes/{code}")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = Tags.ANYONE)
+public class NoticeCodeResource {
+
+    /** So many first characters of a code are counted together: 2^15 groups. */
+    private static final int PREFIX = 3;
+
+    private final Database database;
+    private final NoticeCodes codes;
+    private final HolderAnswers answers;
+    private final Tries tries;
+    private final RoutingContext exchange;
+
+    NoticeCodeResource(
+            Database database, NoticeCodes codes, HolderAnswers answers, Tries tries, RoutingContext exchange) {
+        this.database = database;
+        this.codes = codes;
+        this.answers = answers;
+        this.tries = tries;
+        this.exchange = exchange;
+    }
+
+    /**
+     * Whether a text is ours.
+     *
+     * @param sender the lender's neutral name: who asks may be anyone
+     * @param sentOn the UTC date
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record NoticeCodeView(
+            boolean genuine,
+            @Nullable String sender,
+            @Nullable LocalDate sentOn) {
+
+        static NoticeCodeView of(Optional<CodedNotice> notice) {
+            return notice.map(found -> new NoticeCodeView(
+                            true,
+                            found.neutralName(),
+                            found.claimedAt().atZone(ZoneOffset.UTC).toLocalDate()))
+                    .orElseGet(() -> new NoticeCodeView(false, null, null));
+        }
+    }
+
+    @GET
+    @Operation(operationId = "getNoticeCode", summary = "Is this text really ours?")
+    @APIResponse(responseCode = "200", description = "Also where it is not: genuine is false then")
+    @APIResponse(responseCode = "429", description = "Tried too often")
+    public NoticeCodeView get(@PathParam("code") String code) {
+        count(code);
+        return NoticeCodeView.of(database.transaction(tx -> codes.find(tx, code)));
+    }
+
+    @POST
+    @Path("not-mine")
+    @Operation(operationId = "postNotMine", summary = "The holder of the phone is not the person that the text was for")
+    @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
+    @APIResponse(responseCode = "429", description = "Tried too often")
+    public Response notMine(@PathParam("code") String code) {
+        count(code);
+        answers.notMine(code);
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("contest")
+    @Operation(
+            operationId = "postContest",
+            summary = "The change of number that the text tells of was not its owner's wish")
+    @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
+    @APIResponse(responseCode = "429", description = "Tried too often")
+    public Response contest(@PathParam("code") String code) {
+        count(code);
+        answers.contest(code);
+        return Response.accepted().build();
+    }
+
+    private void count(String code) {
+        String canonical = NoticeCodes.canonical(code);
+        tries.count(Tries.Limit.NOTICE_CODE_ADDRESS, address());
+        tries.count(Tries.Limit.NOTICE_CODE_PREFIX, canonical.substring(0, Math.min(PREFIX, canonical.length())));
+        tries.count(Tries.Limit.NOTICE_CODE_TOTAL, "");
+    }
+
+    // Behind API Gateway the event's sourceIp.
+    private String address() {
+        SocketAddress remote = exchange.request().remoteAddress();
+        return remote == null ? "" : String.valueOf(remote.hostAddress());
+    }
+}
