@@ -106,6 +106,19 @@ class Account(unittest.TestCase):
         out, _ = run("check", "account", "--stack", "anshi-test")
         self.assertRegex(out, r"WRONG recursion of sweep: could not be asked")
 
+    def test_a_stack_that_does_not_own_the_delivery_logs_sets_nothing(self):
+        template = {"Parameters": {"OwnsDeliveryLogs": {"Type": "String", "Default": "false"}},
+                    "Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"DeliveryLogRoleArn": {"Value": ROLE}}}
+        boto3.client("cloudformation").create_stack(StackName="second", TemplateBody=json.dumps(template))
+        _, status = run("sms-attributes", "--stack", "second")
+        self.assertIn("does not own the delivery logs", str(status))
+        self.assertNotIn("DeliveryStatusSuccessSamplingRate", boto3.client("sns").get_sms_attributes()["attributes"])
+        out, _ = run("check", "account", "--stack", "second")
+        self.assertRegex(out, "WRONG log group sns/us-east-1/123456789012/DirectPublishToPhoneNumber: is not there")
+
+    def test_a_stack_without_the_issuers_key_is_found_wanting(self):
+        self.assertIn("WRONG binding and desk check tokens' signatures themselves", run("check", "account", "--stack", "anshi-test")[0])
+
     def test_another_stack_is_refused(self):
         boto3.client("cloudformation").create_stack(StackName="other", TemplateBody='{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}')
         _, status = run("sms-attributes", "--stack", "other")

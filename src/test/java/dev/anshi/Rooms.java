@@ -24,7 +24,7 @@ final class Rooms {
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
-        room("intake", "notice recipient authorization ledger phone audit database time");
+        room("intake", "telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");
         room("binding", "telemetry notice recipient assurance authorization phone ledger audit database time");
         room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");

@@ -62,6 +62,11 @@ public class IntakeFunction {
             LOG.infof(
                     "file taken: accepted=%d refused=%d",
                     report.accepted(), report.refused().size());
+            if (report.accepted() == 0 && !report.refused().isEmpty()) {
+                LOG.errorf(
+                        "no line of a file could be taken: refused=%d",
+                        report.refused().size());
+            }
             // The caller of an S3 event reads no answer: the log is where the lender learns it.
             report.refused().stream()
                     .limit(NAMED)

@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.intake.BulkReport.RefusedLine;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /**
  * An NDJSON file of the lender's records (kinds: {@link BulkLine}), taken in its order. Lines go together, {@value #TOGETHER} a
@@ -31,10 +33,12 @@ public class Bulk {
 
     private final Intake intake;
     private final BulkLine lines;
+    private final Measurements measurements;
 
-    Bulk(Intake intake, BulkLine lines) {
+    Bulk(Intake intake, BulkLine lines, Measurements measurements) {
         this.intake = intake;
         this.lines = lines;
+        this.measurements = measurements;
     }
 
     /** Reads UTF-8 to the end and leaves the stream open. An {@link UncheckedIOException} ends it; what was taken before stays. */
@@ -48,7 +52,9 @@ public class Bulk {
         } catch (IOException e) {
             throw new UncheckedIOException("the bulk file can't be read to its end", e);
         }
-        return run.report();
+        BulkReport report = run.report();
+        measurements.count(Metric.LINES_REFUSED, report.refused().size());
+        return report;
     }
 
     private record Numbered(int line, Change change) {}

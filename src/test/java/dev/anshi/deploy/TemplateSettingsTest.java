@@ -39,8 +39,42 @@ class TemplateSettingsTest {
             assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
             assertThat(mapping.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
             assertThat(number(mapping.at("/ScalingConfig/MaximumConcurrency"))).isGreaterThanOrEqualTo(2);
-            assertThat(mapping.at("/Enabled/Fn::If/0").asText()).isEqualTo("Running");
+            assertThat(mapping.at("/Enabled/Fn::If/0").asText()).isEqualTo(switchOf(name));
         });
+    }
+
+    // A STOP is heard whatever rests, since its queue forgets after a day; a restore plans before anything is sent.
+    private static String switchOf(String mapping) {
+        return mapping.startsWith("inbound") ? "HasKeyset" : mapping.startsWith("sweep") ? "Planning" : "Running";
+    }
+
+    @Test
+    void everyQueueThatIsWorkedOffRingsWhenItsMessagesGrowOld() {
+        TreeSet<String> watched = new TreeSet<>();
+        template.resources("AWS::CloudWatch::Alarm").values().stream()
+                .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateAgeOfOldestMessage"))
+                .forEach(alarm -> watched.add(Template.target(alarm.at("/Dimensions/0/Value"))));
+        assertThat(watched).containsExactly("BulkQueue", "InboundQueue", "UrgentQueue");
+    }
+
+    @Test
+    void everyRouteThatAnyoneMayCallIsKeptNarrow() {
+        JsonNode api = template.resources("AWS::Serverless::HttpApi").get("Api");
+        TreeSet<String> open = new TreeSet<>();
+        template.events("HttpApi").forEach((name, route) -> {
+            if (route.at("/Auth/Authorizer").asText().equals("NONE")) {
+                open.add(
+                        route.path("Method").asText() + " " + route.path("Path").asText());
+            }
+        });
+        assertThat(open)
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(api.path("RouteSettings")
+                                .path(route)
+                                .path("ThrottlingRateLimit")
+                                .asInt())
+                        .as(route)
+                        .isBetween(1, 10));
     }
 
     @Test
@@ -133,7 +167,7 @@ class TemplateSettingsTest {
         deadLetters.removeIf(name -> name.endsWith("Queue"));
         TreeSet<String> watched = new TreeSet<>();
         template.resources("AWS::CloudWatch::Alarm").values().stream()
-                .filter(alarm -> alarm.path("Namespace").asText().equals("AWS/SQS"))
+                .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
                 .forEach(alarm -> watched.add(Template.target(alarm.at("/Dimensions/0/Value"))));
         assertThat(watched).isEqualTo(deadLetters);
     }
@@ -143,7 +177,24 @@ class TemplateSettingsTest {
         JsonNode bucket = template.resources("AWS::S3::Bucket").get("IntakeBucket");
         assertThat(bucket.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::asBoolean);
         assertThat(bucket.findValue("SSEAlgorithm").asText()).isEqualTo("aws:kms");
-        assertThat(number(bucket.findValue("ExpirationInDays"))).isEqualTo(1);
+        assertThat(number(bucket.findValue("ExpirationInDays"))).isEqualTo(3);
+    }
+
+    @Test
+    void oneRolePutsFilesIntoTheBucketAndTheStacksOwnReadThem() {
+        JsonNode statements = template.resources("AWS::S3::BucketPolicy")
+                .get("IntakeBucketPolicy")
+                .at("/PolicyDocument/Statement");
+        assertThat(statements)
+                .extracting(each -> each.path("Sid").asText())
+                .containsExactly("TlsOnly", "NoOtherReader", "OneWriter", "NoOtherEncryption", "NoOtherKey");
+        assertThat(statements)
+                .allMatch(each -> each.path("Effect").asText().equals("Deny")
+                        && each.path("Principal").asText().equals("*")
+                        && each.has("Condition"));
+        JsonNode writer = statements.get(2).at("/Condition/ArnNotEquals/aws:PrincipalArn/Fn::If");
+        assertThat(writer.at("/1/Ref").asText()).isEqualTo("IntakeWriterArn");
+        assertThat(writer.at("/2/Fn::Sub").asText()).endsWith("/nobody");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.quarkus.security.AuthenticationFailedException;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -14,13 +16,20 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
-/** The signature of a token (RS256 or ES256), by a configured public key: X.509 in Base64, with or without PEM's lines. */
+/**
+ * The signature of a token (RS256 or ES256), by configured public keys: X.509 in Base64, with or without PEM's lines, several separated by
+ * commas. Any of them will do, so that the issuer may change its key: the new one is added, and the old one goes once nobody signs with it.
+ */
 final class TokenCheck {
 
-    private final JwtConsumer consumer;
+    private final List<JwtConsumer> consumers;
 
-    TokenCheck(String key) {
-        consumer = new JwtConsumerBuilder()
+    TokenCheck(String keys) {
+        consumers = Stream.of(keys.split(",")).map(TokenCheck::consumer).toList();
+    }
+
+    private static JwtConsumer consumer(String key) {
+        return new JwtConsumerBuilder()
                 .setVerificationKey(publicKey(key))
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
@@ -34,12 +43,15 @@ final class TokenCheck {
     }
 
     Map<String, Object> claims(String token) {
-        try {
-            return consumer.processToClaims(token).getClaimsMap();
-        } catch (InvalidJwtException e) {
-            // Without its cause: the message of jose4j repeats the token.
-            throw new AuthenticationFailedException();
+        for (JwtConsumer consumer : consumers) {
+            try {
+                return consumer.processToClaims(token).getClaimsMap();
+            } catch (InvalidJwtException e) {
+                // By another key, or by none.
+            }
         }
+        // Without a cause: the message of jose4j repeats the token.
+        throw new AuthenticationFailedException();
     }
 
     private static PublicKey publicKey(String key) {
