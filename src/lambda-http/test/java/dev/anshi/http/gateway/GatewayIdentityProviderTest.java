@@ -101,8 +101,7 @@ class GatewayIdentityProviderTest {
     void withAKeyTheTokenItselfIsBelievedAndNothingElse() throws Exception {
         // Given
         KeyPair pair = pair();
-        GatewayIdentityProvider provider = provider(
-                Optional.of(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())));
+        GatewayIdentityProvider provider = provider(Optional.of(encoded(pair)));
         // When
         SecurityIdentity identity = provider.authenticate(event(claims(), bearer(token(pair))));
         // Then
@@ -112,6 +111,26 @@ class GatewayIdentityProviderTest {
                     .isInstanceOf(AuthenticationFailedException.class)
                     .hasNoCause();
         }
+    }
+
+    @Test
+    void whileTheIssuerChangesItsKeyBothWillDo() throws Exception {
+        // Given
+        KeyPair old = pair();
+        KeyPair next = pair();
+        GatewayIdentityProvider provider = provider(Optional.of(encoded(old) + "," + encoded(next)));
+        // Then
+        for (KeyPair pair : new KeyPair[] {old, next}) {
+            assertThat(provider.authenticate(event(claims(), bearer(token(pair))))
+                            .getRoles())
+                    .containsExactly("ledger:write");
+        }
+        assertThatThrownBy(() -> provider.authenticate(event(claims(), bearer(token(pair())))))
+                .isInstanceOf(AuthenticationFailedException.class);
+    }
+
+    private static String encoded(KeyPair pair) {
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 
     private static Map<String, String> bearer(String token) {
