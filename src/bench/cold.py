@@ -88,7 +88,8 @@ def unpacked(name):
         for entry in zipped.namelist():
             if entry.startswith("lib/"):
                 zipped.extract(entry, place)
-            elif not entry.endswith("/"):
+            elif not entry.endswith("/") and entry not in classes.NameToInfo:
+                # Quarkus writes a class that it has changed beside the one that it was made of; unzip keeps the last, and so does read().
                 classes.writestr(entry, zipped.read(entry))
     shutil.move(os.path.join(COLD, "classes.jar"), os.path.join(place, "classes.jar"))
     return place

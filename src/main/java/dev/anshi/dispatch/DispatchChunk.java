@@ -86,6 +86,9 @@ public class DispatchChunk {
 
     /** Sends what may be sent of these notices. */
     public void handle(Collection<UUID> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
         List<List<UUID>> chunks = chunks(List.copyOf(notices));
         CompletableFuture<Claimed> next = CompletableFuture.completedFuture(claim(chunks.get(0)));
         for (int i = 0; i < chunks.size(); i++) {

@@ -17,12 +17,12 @@ public final class NoticeMessage {
 
     private NoticeMessage() {}
 
-    /** The ids of a body; IllegalArgumentException where it is none of ours (its content is not repeated: it may hold anything). */
+    /** The ids of a body, none where it names none; IllegalArgumentException where it is none of ours (its content is not repeated: it may hold anything). */
     public static List<UUID> ids(String body) {
         JsonNode notices = tree(body).path("notices");
-        if (!notices.isArray() || notices.isEmpty() || notices.size() > MOST_IDS) {
+        if (!notices.isArray() || notices.size() > MOST_IDS) {
             throw new IllegalArgumentException(
-                    "a message of the notice queues holds 1 to " + MOST_IDS + " ids under \"notices\"");
+                    "a message of the notice queues holds at most " + MOST_IDS + " ids under \"notices\"");
         }
         List<UUID> ids = new ArrayList<>(notices.size());
         notices.forEach(id -> ids.add(id(id.asText())));

@@ -31,9 +31,13 @@ class NoticeMessageTest {
                 .containsExactly(50, 50, 20);
     }
 
+    @Test
+    void aMessageWithoutIdsNamesNone() {
+        assertThat(NoticeMessage.ids("{\"notices\": []}")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "{", "{}", "{\"notices\":[]}", "{\"notices\":\"x\"}", "{\"notices\":[\"+8613800138000\"]}"})
+    @ValueSource(strings = {"", "{", "{}", "{\"notices\":\"x\"}", "{\"notices\":[\"+8613800138000\"]}"})
     void aMessageThatNobodyHereSendsIsRefusedAndNotRepeated(String body) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoticeMessage.ids(body))
