@@ -108,6 +108,14 @@ class Stack:
             raise SystemExit("FAILED: sam deploy\n" + (done.stdout + done.stderr)[-3000:] + self.why())
         described = self.client("cloudformation").describe_stack_resources(StackName=STACK)["StackResources"]
         self.resources = {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in described}
+        self.mend_mappings()
+
+    def mend_mappings(self):
+        """A number that is a parameter reaches an event source mapping as text, at which ministack's poller stops: said anew as a number."""
+        functions = self.client("lambda")
+        for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
+            workers = int(mapping["ScalingConfig"]["MaximumConcurrency"])
+            functions.update_event_source_mapping(UUID=mapping["UUID"], ScalingConfig={"MaximumConcurrency": workers})
 
     def why(self):
         self.log.flush()
