@@ -59,17 +59,36 @@ class Parts:
 
     def login(self, function, java):
         """Gives the function its login as a deployment does, and answers the variables by which it logs on as its own database role."""
-        user = dict(username="anshi_" + function, password="drawn for the trip")
+        return self.logins([function], java)[function]
+
+    def logins(self, functions, java):
+        """As login, for several at once: the variables of each."""
+        users = {function: dict(username="anshi_" + function, password="drawn for the trip") for function in functions}
         url = "jdbc:" + self.settings["quarkus.datasource.reactive.url"]
         subprocess.run([os.path.join(ROOT, "deploy/migrate"), url], check=True, stderr=subprocess.DEVNULL, env=dict(
             os.environ, JAVA=java, QUARKUS_DATASOURCE_USERNAME=self.settings["quarkus.datasource.username"],
             QUARKUS_DATASOURCE_PASSWORD=self.settings["quarkus.datasource.password"],
-            **{"ANSHI_LOGIN_" + function.upper(): json.dumps(user)}))
-        return {"QUARKUS_DATASOURCE_USERNAME": user["username"], "QUARKUS_DATASOURCE_PASSWORD": user["password"]}
+            **{"ANSHI_LOGIN_" + function.upper(): json.dumps(user) for function, user in users.items()}))
+        return {function: {"QUARKUS_DATASOURCE_USERNAME": user["username"], "QUARKUS_DATASOURCE_PASSWORD": user["password"]}
+                for function, user in users.items()}
 
     def stop(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+def event_file(name):
+    with open(os.path.join(ROOT, "deploy", "events", name + ".json")) as file:
+        return json.load(file)
+
+
+def sqs_event(bodies, queue):
+    return {"Records": [{
+        "messageId": "m%d" % i, "receiptHandle": "h", "body": body, "attributes": {
+            "ApproximateReceiveCount": "1", "SentTimestamp": "1601975706495", "SenderId": "AIDAIENQZJOLO23YVJ4VO",
+            "ApproximateFirstReceiveTimestamp": "1601975706499"},
+        "messageAttributes": {}, "md5OfBody": "x", "eventSource": "aws:sqs",
+        "eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:" + queue, "awsRegion": "us-east-1"} for i, body in enumerate(bodies)]}
 
 
 def receive(queue_url):

@@ -1,8 +1,9 @@
-"""A faithful Lambda runtime API (2018-06-01) for one function at a time, and an SNS stand-in that keeps what was published.
+"""A faithful Lambda runtime API (2018-06-01) for one function at a time, and stand-ins for SNS (keeps what was published), S3 and KMS.
 
 The function runs as AWS runs it: its zip unpacked; in JVM form its handler class behind AWS's own runtime interface client, which polls
 this API; in native form the executable `bootstrap`, which polls it itself.
 """
+import base64
 import hashlib
 import hmac
 import http.server
@@ -10,6 +11,8 @@ import json
 import os
 import queue
 import shutil
+import socket
+import socketserver
 import subprocess
 import sys
 import tempfile
@@ -66,20 +69,72 @@ def serve(handler):
 
 
 class Phones:
-    """SNS's query protocol, Publish to a phone number only."""
+    """SNS's query protocol, Publish to a phone number only. Each text is kept, and told to whoever listens."""
 
-    def __init__(self):
+    def __init__(self, listener=lambda number, text: None):
         texts = self.texts = []
 
         class Sns(Handler):
             def do_POST(self):
                 form = dict(urllib.parse.parse_qsl(self.body().decode(), keep_blank_values=True))
                 texts.append((form.get("PhoneNumber"), form.get("Message")))
+                listener(*texts[-1])
                 xml = ('<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>%s</MessageId>'
                        "</PublishResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></PublishResponse>") % uuid.uuid4()
                 self.answer(200, xml.encode(), kind="text/xml")
 
         self.server, self.port = serve(Sns)
+
+
+class Kms:
+    """KMS's Decrypt of the one keyset, by its encryption context; anything else is refused. Sealed is the constant that stands for it."""
+
+    SEALED = base64.b64encode(b"sealed by the stand-in").decode()
+
+    def __init__(self, keyset):
+        class Decrypt(Handler):
+            def do_POST(self):
+                asked = json.loads(self.body())
+                if (self.headers.get("X-Amz-Target") != "TrentService.Decrypt" or asked.get("CiphertextBlob") != Kms.SEALED
+                        or asked.get("EncryptionContext") != {"anshi": "keyset"}):
+                    return self.answer(400, b'{"__type": "InvalidCiphertextException"}', kind="application/x-amz-json-1.1")
+                plain = {"KeyId": "stand-in", "Plaintext": base64.b64encode(keyset).decode(), "EncryptionAlgorithm": "SYMMETRIC_DEFAULT"}
+                self.answer(200, json.dumps(plain).encode(), kind="application/x-amz-json-1.1")
+
+        self.server, self.port = serve(Decrypt)
+
+
+class Relay:
+    """Hands on what arrives at a free port of an address of this machine to a port of its loopback: so that containers, and nobody
+    else, reach what listens on loopback alone. OSError: the address is none of this machine's."""
+
+    def __init__(self, address, port):
+        class Connection(socketserver.BaseRequestHandler):
+            def handle(self):
+                with socket.create_connection(("127.0.0.1", port)) as inner:
+                    back = threading.Thread(target=Relay.pump, args=(inner, self.request), daemon=True)
+                    back.start()
+                    Relay.pump(self.request, inner)
+                    back.join()
+
+        self.server = socketserver.ThreadingTCPServer((address, 0), Connection)
+        self.server.daemon_threads = True
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @staticmethod
+    def pump(source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            # One side hung up: the other is told, and its own pump ends.
+            for end in (source, sink):
+                try:
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
 
 
 def is_native(archive):

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +26,10 @@ class GatewayIdentityProviderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final long LATER = NOW.plusSeconds(600).getEpochSecond();
+
+    // Its expiry is far off: jose4j looks at the machine's clock.
+    private static final String PAYLOAD =
+            "{\"iss\":\"https://issuer.example\",\"aud\":[\"anshi\"],\"sub\":\"core\",\"scope\":\"ledger:write\",\"exp\":32503680000}";
 
     private static GatewayIdentityProvider provider(Optional<String> key) {
         return new GatewayIdentityProvider("https://issuer.example", Set.of("anshi"), key, InstantSource.fixed(NOW));
@@ -129,6 +134,62 @@ class GatewayIdentityProviderTest {
                 .isInstanceOf(AuthenticationFailedException.class);
     }
 
+    @Test
+    void withoutAnAuthorizerATokenThatTheKeyProvesHasACaller() throws Exception {
+        // Given
+        KeyPair pair = pair();
+        GatewayIdentityProvider provider = provider(Optional.of(encoded(pair)));
+        // When
+        SecurityIdentity identity = provider.authenticate(unauthorized(bearer(token(pair))));
+        // Then
+        assertThat(identity.getRoles()).containsExactly("ledger:write");
+        assertThat(identity.getPrincipal().getName()).isEqualTo("core");
+        assertThat(provider.authenticate(unauthorized(Map.of()))).isNull();
+        assertThat(provider.authenticate(unauthorized(Map.of("authorization", "Basic x"))))
+                .isNull();
+    }
+
+    @Test
+    void withoutAnAuthorizerAnyOtherTokenIsRefused() throws Exception {
+        // Given
+        KeyPair pair = pair();
+        GatewayIdentityProvider provider = provider(Optional.of(encoded(pair)));
+        String unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8))
+                + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(PAYLOAD.getBytes(UTF_8)) + ".";
+        // When, then
+        for (String token : new String[] {
+            "",
+            "a.b.c",
+            unsigned,
+            token(pair()),
+            token(pair, PAYLOAD.replace("issuer.example", "elsewhere.example")),
+            token(pair, PAYLOAD.replace("anshi", "other")),
+            token(pair, PAYLOAD.replace("32503680000", "1")),
+            token(pair, PAYLOAD.replace(",\"exp\":32503680000", "")),
+            token(pair, PAYLOAD.replace("\"sub\":\"core\",", ""))
+        }) {
+            assertThatThrownBy(() -> provider.authenticate(unauthorized(bearer(token))))
+                    .as(token)
+                    .isInstanceOf(AuthenticationFailedException.class)
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void withoutAnAuthorizerAndWithoutAKeyNoTokenHasACaller() throws Exception {
+        assertThat(provider(Optional.empty()).authenticate(unauthorized(bearer(token(pair())))))
+                .isNull();
+    }
+
+    private static APIGatewayV2HTTPEvent unauthorized(Map<String, String> headers) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withHeaders(headers)
+                .withRequestContext(
+                        APIGatewayV2HTTPEvent.RequestContext.builder().build())
+                .build();
+    }
+
     private static String encoded(KeyPair pair) {
         return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
@@ -143,13 +204,15 @@ class GatewayIdentityProviderTest {
         return generator.generateKeyPair();
     }
 
-    // Its expiry is far off: jose4j looks at the machine's clock.
     private static String token(KeyPair pair) throws Exception {
+        return token(pair, PAYLOAD);
+    }
+
+    private static String token(KeyPair pair, String payload) throws Exception {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue("RS256");
         signature.setKey(pair.getPrivate());
-        signature.setPayload(
-                "{\"iss\":\"https://issuer.example\",\"aud\":[\"anshi\"],\"sub\":\"core\",\"scope\":\"ledger:write\",\"exp\":32503680000}");
+        signature.setPayload(payload);
         return signature.getCompactSerialization();
     }
 }
