@@ -1,4 +1,6 @@
 """The stack of template.yaml in ministack: started, deployed with sam, asked through its API. Loopback only."""
+import importlib.machinery
+import importlib.util
 import json
 import os
 import re
@@ -38,30 +40,46 @@ def tagged(loader, suffix, node):
 Loader.add_multi_constructor("!", tagged)
 
 
+def generation(parameters):
+    """As deploy/stack tells it."""
+    loader = importlib.machinery.SourceFileLoader("stack", os.path.join(ROOT, "deploy", "stack"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("stack", loader))
+    loader.exec_module(module)
+    return module.generation(["%s=%s" % pair for pair in parameters.items()])
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def template():
-    """The template to deploy: the product's own. In JVM form a copy that differs in CodeUri alone, to the zips with a bootstrap."""
-    if lambda_runtime.is_native(HTTP_ZIP) and lambda_runtime.is_native(EVENTS_ZIP):
-        return os.path.join(ROOT, "template.yaml")
+def template(generation):
+    """A copy of the product's template to deploy. It differs in two things: the generation stands in it as a word, since ministack gives SAM's
+    transform no parameters (what AWS makes of the parameter, deploy_scripts_test.py asks the transform itself); and CodeUri says where the zips
+    are, in JVM form copies with a bootstrap."""
     os.makedirs(WORK, exist_ok=True)
     with open(os.path.join(ROOT, "template.yaml")) as file:
-        text = file.read()
+        text = file.read().replace("AutoPublishCodeSha256: !Ref Generation", "AutoPublishCodeSha256: g" + generation)
     for archive in (HTTP_ZIP, EVENTS_ZIP):
-        name = os.path.basename(os.path.dirname(archive)) + ".zip"
-        shutil.copy(archive, os.path.join(WORK, name))
-        with zipfile.ZipFile(os.path.join(WORK, name), "a") as zipped:
-            entry = zipfile.ZipInfo("bootstrap")
-            entry.external_attr = 0o100755 << 16
-            zipped.writestr(entry, BOOTSTRAP)
-        text = text.replace("CodeUri: " + os.path.relpath(archive, ROOT), "CodeUri: " + name)
+        text = text.replace("CodeUri: " + os.path.relpath(archive, ROOT), "CodeUri: " + runnable(archive))
     copy = os.path.join(WORK, "template.yaml")
     with open(copy, "w") as file:
         file.write(text)
+    return copy
+
+
+def runnable(archive):
+    """The zip itself in native form; else a copy of it with a bootstrap."""
+    if lambda_runtime.is_native(archive):
+        return archive
+    copy = os.path.join(WORK, os.path.basename(os.path.dirname(archive)) + ".zip")
+    if not os.path.exists(copy) or os.path.getmtime(copy) < os.path.getmtime(archive):
+        shutil.copy(archive, copy)
+        with zipfile.ZipFile(copy, "a") as zipped:
+            entry = zipfile.ZipInfo("bootstrap")
+            entry.external_attr = 0o100755 << 16
+            zipped.writestr(entry, BOOTSTRAP)
     return copy
 
 
@@ -71,11 +89,10 @@ class Stack:
     def __init__(self, java, environment):
         self.port = free_port()
         self.url = "http://127.0.0.1:%d" % self.port
-        self.template = template()
         os.makedirs(WORK, exist_ok=True)
         self.log = open(os.path.join(WORK, "ministack.log"), "w")
         # The functions are its children and inherit these: endpoints are no parameters of the template.
-        full = dict(os.environ, BIND_HOST="127.0.0.1", GATEWAY_PORT=str(self.port), AWS_ENDPOINT_URL=self.url, AWS_DEFAULT_REGION="us-east-1",
+        full = dict(os.environ, BIND_HOST="127.0.0.1", IOT_MTLS_PORT="0", GATEWAY_PORT=str(self.port), AWS_ENDPOINT_URL=self.url, AWS_DEFAULT_REGION="us-east-1",
                     ANSHI_TRIAL_JAVA=shutil.which(java) or java, ANSHI_TRIAL_CLIENT=runtime_client(), **environment)
         self.process = subprocess.Popen([os.environ["ANSHI_MINISTACK"]], env=full, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT)
         self.wait("ministack to answer", lambda: self.get("/_ministack/health"))
@@ -98,8 +115,10 @@ class Stack:
         return boto3.client(name, endpoint_url=self.url, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
 
     def deploy(self, parameters):
+        parameters = dict(parameters, Generation=generation(parameters))
+        deployed = template(parameters["Generation"])
         done = subprocess.run(
-            [os.environ["ANSHI_SAM"], "deploy", "--template-file", self.template, "--resolve-s3", "--stack-name", STACK, "--capabilities",
+            [os.environ["ANSHI_SAM"], "deploy", "--template-file", deployed, "--resolve-s3", "--stack-name", STACK, "--capabilities",
              "CAPABILITY_IAM", "--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar", "--parameter-overrides",
              *["ParameterKey=%s,ParameterValue=%s" % (name, json.dumps(value)) for name, value in parameters.items()]],
             env=dict(os.environ, AWS_ENDPOINT_URL=self.url, AWS_DEFAULT_REGION="us-east-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x"),

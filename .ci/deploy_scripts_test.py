@@ -125,6 +125,61 @@ class Account(unittest.TestCase):
         self.assertIn("no output DeliveryLogRoleArn", str(status))
 
 
+class Generation(unittest.TestCase):
+    """deploy/stack: does whatever is deployed differently have another generation?"""
+
+    def setUp(self):
+        loader = importlib.machinery.SourceFileLoader("stack", os.path.join(ROOT, "deploy", "stack"))
+        self.stack = importlib.util.module_from_spec(importlib.util.spec_from_loader("stack", loader))
+        loader.exec_module(self.stack)
+        self.folder = tempfile.TemporaryDirectory()
+        self.stack.ROOT, self.stack.WHAT = self.folder.name, ("a.zip",)
+        self.write("one")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, text):
+        with open(os.path.join(self.folder.name, "a.zip"), "w") as file:
+            file.write(text)
+
+    def test_the_same_is_the_same_and_a_parameter_or_a_zip_another(self):
+        first = self.stack.generation(["EncryptedKeyset="])
+        self.assertRegex(first, "^[0-9a-f]{16}$")
+        self.assertEqual(first, self.stack.generation(["EncryptedKeyset="]))
+        self.assertNotEqual(first, self.stack.generation(["EncryptedKeyset=x"]))
+        self.assertNotEqual(first, self.stack.generation(["EncryptedKeyset="], anew=True))
+        self.write("two")
+        self.assertNotEqual(first, self.stack.generation(["EncryptedKeyset="]))
+
+    def test_sam_publishes_every_function_for_each_generation(self):
+        first, second = self.versions("0123456789abcdef"), self.versions("1123456789abcdef")
+        self.assertEqual((8, 8, set()), (len(first), len(second), first & second))
+
+    @staticmethod
+    def versions(generation):
+        """The logical ids of the functions' versions, as SAM's own transform makes them of the template and a generation."""
+        from samtranslator.translator.transform import transform
+        from samtranslator.yaml_helper import yaml_parse
+
+        class NoPolicies:
+            def load(self):
+                return {}
+
+        with open(os.path.join(ROOT, "template.yaml")) as file:
+            template = yaml_parse(file.read())
+        for resource in template["Resources"].values():
+            if resource["Type"] == "AWS::Serverless::Function":
+                resource["Properties"]["CodeUri"] = "s3://bucket/key"
+        given = {name: each.get("Default", "") for name, each in template["Parameters"].items()}
+        resources = transform(template, dict(given, Generation=generation), NoPolicies())["Resources"]
+        return {name for name, each in resources.items() if each["Type"] == "AWS::Lambda::Version"}
+
+    def test_an_unknown_stage_is_refused(self):
+        self.assertIn("no stage nowhere", run_as_command("stack", "nowhere")[0] + subprocess.run(
+            [sys.executable, os.path.join(ROOT, "deploy", "stack"), "nowhere"], capture_output=True, text=True).stderr)
+
+
 class Cost(unittest.TestCase):
     """deploy/cost: is its text what it prints, and does it refuse what is no price?"""
 

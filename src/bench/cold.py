@@ -233,7 +233,7 @@ def measure(rounds):
     phones, parts = lambda_runtime.Phones(), Parts(JAVA)
     try:
         shared = dict(parts.environment(), QUARKUS_SNS_ENDPOINT_OVERRIDE="http://127.0.0.1:%d" % phones.port)
-        dispatch = dict(shared, QUARKUS_FUNQY_EXPORT="dispatch", **parts.login("dispatch", JAVA))
+        dispatch = dict(shared, QUARKUS_FUNQY_EXPORT="dispatch", ANSHI_DISPATCH_RATE="1000", **parts.login("dispatch", JAVA))
         binding = dict(shared, ANSHI_FUNCTION="binding", **parts.login("binding", JAVA))
         nothing, unknown = message({"notices": []}), http_event("GET", "/v1/senders/nobody")
         kept = "AOT cache" if java_version() >= 25 else "AppCDS"

@@ -179,6 +179,8 @@ grant insert (id, recipient_id, relation, purpose, channel, state, queue, send_a
 grant select (id, state) on notice to anshi_inbound;
 grant select on notice to anshi_binding;
 grant update (state, queued_at) on notice to anshi_binding, anshi_inbound;
+-- Which number a text went to, for who answers by its code.
+grant select (notice_id, number, binding_id) on attempt to anshi_binding;
 grant select on notice_installment to anshi_binding;
 grant select, update (tries, state) on one_time_code to anshi_binding;
 

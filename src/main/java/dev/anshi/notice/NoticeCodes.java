@@ -89,10 +89,13 @@ public class NoticeCodes {
     /** The text with this code, as it was printed or as a person types it; absent when no text of ours carried it. */
     public Optional<CodedNotice> find(Tx tx, String code) {
         return tx.first(NoticeCodes::read, """
-                select n.recipient_id, n.purpose, n.binding_id, n.change_id, n.claimed_at, s.neutral_name
+                select n.recipient_id, n.purpose, sent.binding_id, n.change_id, n.claimed_at, s.neutral_name
                 from notice n
+                join lateral (
+                    select a.binding_id from attempt a where a.notice_id = n.id and a.binding_id is not null
+                    order by a.number desc limit 1) sent on true
                 """ + NoticeSender.JOIN + """
-                where n.code_hash = $1 and n.binding_id is not null and n.claimed_at is not null
+                where n.code_hash = $1 and n.claimed_at is not null
                   and n.state in ('CLAIMED', 'ACCEPTED', 'IN_DOUBT', 'LOST', 'DELIVERED', 'UNDELIVERED', 'UNKNOWN')""", hash(canonical(code)));
     }
 

@@ -34,6 +34,16 @@ class TemplateSettingsTest {
     }
 
     @Test
+    void everyFunctionIsPublishedAnewWithEachGeneration() {
+        assertThat(template.functions().values()).allSatisfy(function -> {
+            assertThat(Template.target(function.path("AutoPublishCodeSha256"))).isEqualTo("Generation");
+            // SAM would hash the template's text, in which a parameter's value does not stand.
+            assertThat(function.has("AutoPublishAliasAllProperties")).isFalse();
+        });
+        assertThat(template.root().at("/Parameters/Generation").has("Default")).isFalse();
+    }
+
+    @Test
     void everyQueueIsReadOneMessageAtATimeAndGivesBackWhatFails() {
         assertThat(template.events("SQS")).hasSize(4).allSatisfy((name, mapping) -> {
             assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
