@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -94,7 +95,8 @@ class Stack:
         # The functions are its children and inherit these: endpoints are no parameters of the template.
         full = dict(os.environ, BIND_HOST="127.0.0.1", IOT_MTLS_PORT="0", GATEWAY_PORT=str(self.port), AWS_ENDPOINT_URL=self.url, AWS_DEFAULT_REGION="us-east-1",
                     ANSHI_TRIAL_JAVA=shutil.which(java) or java, ANSHI_TRIAL_CLIENT=runtime_client(), **environment)
-        self.process = subprocess.Popen([os.environ["ANSHI_MINISTACK"]], env=full, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen([os.environ["ANSHI_MINISTACK"]], env=full, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT,
+                                        start_new_session=True)
         self.wait("ministack to answer", lambda: self.get("/_ministack/health"))
 
     @staticmethod
@@ -210,5 +212,10 @@ class Stack:
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            pass
+        # With the functions' processes, which it leaves behind.
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
         self.log.close()
