@@ -1,5 +1,8 @@
 package dev.anshi.deploy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,9 @@ class TemplatePermissionsTest {
                             "s3:GetObject arn:${AWS::Partition}:s3:::${AWS::StackName}-intake-${AWS::AccountId}-${AWS::Region}/*",
                             "kms:Decrypt NumbersKey",
                             "sqs:SendMessage FailedEvents"));
+
+    /** A line a statement that is of no function's role; a changed line here is a change of who may do what. */
+    private static final Path LOOKED_AT = Path.of("src/test/resources/deploy/statements.txt");
 
     private final Template template = Template.read();
 
@@ -174,6 +180,41 @@ class TemplatePermissionsTest {
                 .allSatisfy(each -> assertThat(each.body().path("Condition").isObject())
                         .as(each.name())
                         .isTrue());
+    }
+
+    /** Policies of keys, queues, topics and buckets, and what all roles share: who, what, on what, on what condition. */
+    @Test
+    void everyOtherStatementIsTheOneThatWasLookedAt() throws IOException {
+        Set<String> roles = new TreeSet<>();
+        template.functions().values().forEach(function -> roles.add(Template.target(function.path("Role"))));
+        List<String> found = statements().stream()
+                .filter(each -> !roles.contains(each.holder()))
+                .map(TemplatePermissionsTest::line)
+                .sorted()
+                .toList();
+        assertThat(found).isEqualTo(Files.readAllLines(LOOKED_AT));
+    }
+
+    @Test
+    void whoeverInvokesAFunctionByPermissionIsOfThisAccount() {
+        assertThat(template.resources("AWS::Lambda::Permission").values())
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.path("Principal").asText()).endsWith(".amazonaws.com");
+                    assertThat(each.at("/SourceAccount/Ref").asText()).isEqualTo("AWS::AccountId");
+                    assertThat(each.has("SourceArn")).isTrue();
+                });
+    }
+
+    private static String line(Statement each) {
+        return String.join(
+                " | ",
+                each.name(),
+                each.body().path("Effect").asText(),
+                each.body().path("Principal").toString(),
+                each.body().path("Action").toString(),
+                each.body().path("Resource").toString(),
+                each.body().path("Condition").toString());
     }
 
     private Set<String> allowedBeyondItsLog(String role) {
