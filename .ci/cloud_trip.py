@@ -158,7 +158,7 @@ class Trip:
         status, change = self.stack.call("POST", path + "/acknowledgements", {"ids": [hint["id"] for hint in change["hints"]]}, token)
         ok("the code is on its way", status == 200 and change["state"] == "CODE_SENT", "%s %s" % (status, change))
         text = self.stack.wait("the code's text", lambda: self.stack.texts(LIN), 180)[0]
-        code = re.search(r"\b\d{6}\b", text).group()
+        code = self.code = re.search(r"\b\d{6}\b", text).group()
         status, answer = self.stack.call("POST", path + "/proof", {"code": "%06d" % ((int(code) + 1) % 1000000)}, token)
         ok("a wrong code is refused", status in (409, 422) and answer["type"] == "/problems/code-wrong", "%s %s" % (status, answer))
         status, binding = self.stack.call("POST", path + "/proof", {"code": code}, token)
@@ -180,7 +180,7 @@ class Trip:
 
     def told(self):
         error, answer = self.stack.invoke("sweep", {"release": True})
-        ok("the release queues what is ripe", error is None and answer["queued"] + answer["again"] >= 0, str(answer))
+        ok("the release queues what is ripe", error is None and {"queued", "again", "inDoubt"} <= set(answer), str(answer))
         texts = self.stack.wait("the reminder", lambda: self.stack.texts(GUO), 420)
         ok("the reminder is on the phone, in full", "758.00" in texts[0] and "Morgen Bank" in texts[0])
         self.stack.invoke("sweep", {"sweep": self.today.isoformat()})
@@ -203,7 +203,7 @@ class Trip:
         ok("a poisoned message ends among the dead letters", [each["Body"] for each in found] == ['{"notices": ["poison"]}'])
 
     def not_mine(self):
-        code = re.search(r"[Nn]otice code ([0-9A-Z]{8})", self.reminder).group(1)
+        code = self.notice_code = re.search(r"[Nn]otice code ([0-9A-Z]{8})", self.reminder).group(1)
         status, answer = self.stack.call("GET", "/v1/notice-codes/" + code)
         ok("the text's code is genuine, and names nobody", status == 200 and answer["genuine"] and answer["sender"] == "MB Service", str(answer))
         # ministack stumbles over an answer without a body, which 202 is here; what it did is what counts.
@@ -229,7 +229,13 @@ class Trip:
         ok("daily counts", error is None and "missing" in answer, str(answer))
         lines = self.stack.logged()
         ok("%d lines of %d log groups hold no number, no name and no code" % (sum(map(len, lines.values())), len(lines)),
-           not any(secret in line for group in lines.values() for line in group for secret in (LIN[3:], GUO[3:], OLD_LIN[3:], "Morgen Bank", "Guo")))
+           sum(map(len, lines.values())) > 50 and not self.secrets_in(lines))
+
+    def secrets_in(self, lines):
+        said = "\n".join(line for group in lines.values() for line in group)
+        # Six digits may stand in an id by chance: the one-time code counts where it stands alone.
+        return [secret for secret in (LIN[3:], GUO[3:], OLD_LIN[3:], "Morgen Bank", '"Guo"', self.notice_code) if secret in said] + re.findall(
+            r"(?<![0-9A-Za-z.-])%s(?![0-9A-Za-z-])" % self.code, said)
 
     def run(self):
         try:

@@ -53,8 +53,8 @@ class ChangeStarts {
         }
         List<Binding> own = bindings.of(tx, wish.borrowerId());
         Instant now = tx.now();
-        Set<Factor> factors = factors(wish, borrower.get(), active(own), now);
-        if (!Factor.suffice(factors, active(own).isEmpty())) {
+        Set<Factor> factors = factors(wish, borrower.get(), isFirst(own), now);
+        if (!Factor.suffice(factors, isFirst(own))) {
             return Step.of(new ChangeAnswer.Refused(Refusal.STEP_UP, null, Factor.wouldDo(factors)));
         }
         Optional<Instant> codeFrom = rows.resendAt(tx, to(wish.number(), own), now);
@@ -102,10 +102,17 @@ class ChangeStarts {
                 .orElseGet(() -> bindings.enter(tx, wish.borrowerId(), wish.number(), wish.exclusiveUse()));
     }
 
-    private static Set<Factor> factors(StartChange wish, Borrower borrower, Optional<Binding> active, Instant now) {
+    // Whoever had a number before has none "in place of" which an identity could stand: a contested or suspended one
+    // must not make the next
+    // change easier than the change before it.
+    private static boolean isFirst(List<Binding> own) {
+        return own.stream().allMatch(binding -> binding.provenAt() == null);
+    }
+
+    private static Set<Factor> factors(StartChange wish, Borrower borrower, boolean first, Instant now) {
         EnumSet<Factor> factors = Factor.shown(wish.amr(), wish.authTime(), now);
         boolean verified = borrower.identity().state() == Borrower.Identity.State.VERIFIED;
-        if (active.isEmpty() && verified) {
+        if (first && verified) {
             factors.add(Factor.IDENTITY);
         }
         return factors;

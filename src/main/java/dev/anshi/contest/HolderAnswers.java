@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.binding.BindingChange;
 import dev.anshi.binding.BindingChanges;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
@@ -37,6 +38,9 @@ import dev.anshi.telemetry.Metric;
  */
 @ApplicationScoped
 public class HolderAnswers {
+
+    /** Longer than anybody waits with such an answer, short enough that an old picture of a text stops nobody. */
+    private static final Duration COUNTS_FOR = Duration.ofDays(90);
 
     private final Database database;
     private final NoticeCodes codes;
@@ -75,27 +79,64 @@ public class HolderAnswers {
         this.measurements = measurements;
     }
 
-    /** The holder of the phone is not the person we write to: that person's binding is suspended, and a case opens. */
+    /**
+     * The holder of the phone is not the person we write to: that person's binding is suspended, and a case opens. From the old number of a
+     * change, while it may be contested, it is a contest.
+     */
     public void notMine(String code) {
-        database.run(tx -> codes.find(tx, code).ifPresent(notice -> disown(tx, notice)));
+        database.run(tx -> recent(tx, code).ifPresent(notice -> {
+            if (!freeze(tx, notice)) {
+                disown(tx, notice);
+            }
+        }));
     }
 
     /**
-     * The owner of the old number did not wish the change that its notice tells of: the change is frozen, the new number suspended, and a
-     * case opens. After the rulebook's contestWindow it is too late. By the notice to the new number it is a "not me".
+     * The owner of the old number did not wish the change that its notice tells of: the change is frozen, whatever number was bound since is
+     * suspended, and a case opens. After the rulebook's contestWindow it is too late. By the notice to the new number it is a "not me".
      */
     public void contest(String code) {
-        database.run(tx -> codes.find(tx, code)
-                .filter(notice -> notice.purpose() == Purpose.BINDING_NOTICE)
-                .ifPresent(notice -> freeze(tx, notice)));
+        database.run(tx -> recent(tx, code)
+                .filter(notice -> notice.purpose() == Purpose.BINDING_NOTICE && notice.change() != null)
+                .ifPresent(notice -> {
+                    if (!freeze(tx, notice) && isLive(told(tx, notice))) {
+                        disown(tx, notice);
+                    }
+                }));
+    }
+
+    /** What an old text says of a phone nobody knows: after so long only the question whether it was genuine is answered. */
+    private Optional<CodedNotice> recent(Tx tx, String code) {
+        Optional<CodedNotice> notice = codes.find(tx, code);
+        notice.ifPresent(found -> recipients.lock(tx, List.of(found.recipientId())));
+        return notice.filter(found -> tx.now().isBefore(found.claimedAt().plus(COUNTS_FOR)))
+                .filter(found ->
+                        bindings.find(tx, found.recipientId(), found.binding()).isPresent());
+    }
+
+    private Binding told(Tx tx, CodedNotice notice) {
+        return bindings.find(tx, notice.recipientId(), notice.binding()).orElseThrow();
     }
 
     private void disown(Tx tx, CodedNotice notice) {
-        recipients.lock(tx, List.of(notice.recipientId()));
-        bindings.find(tx, notice.recipientId(), notice.binding())
-                .map(told -> latestTo(tx, told))
-                .filter(binding -> !suppressions.isSaidNotMine(tx, binding, bindings.numberIndex(binding)))
-                .ifPresent(binding -> disown(tx, binding, tx.now()));
+        Binding binding = latestTo(tx, told(tx, notice));
+        Instant proven = binding.provenAt();
+        if (proven != null && proven.isAfter(notice.claimedAt())) {
+            // The number was proved since the text came: the text tells nothing of who holds the phone now. A person
+            // looks.
+            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            return;
+        }
+        Instant now = tx.now();
+        byte[] index = bindings.numberIndex(binding);
+        if (!suppressions.isSaidNotMine(tx, binding, index)) {
+            suppressions.notMine(tx, binding.recipientId(), index, now, Suppressions.Source.CODE_PAGE);
+            tx.onCommit(() -> measurements.count(Metric.NOT_MINE, 1));
+        }
+        if (isLive(binding)) {
+            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            suspend(tx, binding, null, now);
+        }
     }
 
     // The number may have been bound anew since the text: what is said of the phone counts for that too.
@@ -105,29 +146,23 @@ public class HolderAnswers {
                 .reduce(told, (earlier, later) -> isLive(earlier) && !isLive(later) ? earlier : later);
     }
 
-    private void disown(Tx tx, Binding binding, Instant now) {
-        suppressions.notMine(
-                tx, binding.recipientId(), bindings.numberIndex(binding), now, Suppressions.Source.CODE_PAGE);
-        suspend(tx, binding, CaseKind.NOT_MINE, null, now);
-        tx.onCommit(() -> measurements.count(Metric.NOT_MINE, 1));
-    }
-
-    private void freeze(Tx tx, CodedNotice notice) {
+    /** Whether the notice was to the old number of a change that could still be contested, which is done then. */
+    private boolean freeze(Tx tx, CodedNotice notice) {
         UUID change = notice.change();
-        if (change == null) {
-            return;
-        }
-        recipients.lock(tx, List.of(notice.recipientId()));
+        Binding old = told(tx, notice);
         Instant now = tx.now();
-        Optional<Binding> told = bindings.find(tx, notice.recipientId(), notice.binding());
-        if (told.filter(binding -> binding.isIn(NumberState.ACTIVE)).isPresent()) {
-            disown(tx, notice);
-            return;
+        if (change == null || isLive(old) || !isWithin(contestWindow(tx, old), old, now)) {
+            return false;
         }
-        told.filter(old -> isWithin(contestWindow(tx, old), old, now))
-                .flatMap(old -> changes.contest(tx, old.recipientId(), change, old.id(), now))
-                .flatMap(frozen -> bindings.find(tx, frozen.recipientId(), frozen.binding()))
-                .ifPresent(bound -> suspend(tx, bound, CaseKind.CONTESTED_CHANGE, change, now));
+        Optional<BindingChange> frozen = changes.contest(tx, old.recipientId(), change, old.id(), now);
+        frozen.ifPresent(contested -> {
+            cases.open(tx, CaseKind.CONTESTED_CHANGE, old.recipientId(), contested.binding(), change);
+            // Who took a number over may have bound another one since: none that came after the old one stays.
+            bindings.of(tx, old.recipientId()).stream()
+                    .filter(HolderAnswers::isLive)
+                    .forEach(binding -> suspend(tx, binding, change, now));
+        });
+        return frozen.isPresent();
     }
 
     private static boolean isLive(Binding binding) {
@@ -146,12 +181,8 @@ public class HolderAnswers {
         return changed != null && now.isBefore(changed.plus(window));
     }
 
-    private void suspend(Tx tx, Binding binding, CaseKind kind, @Nullable UUID change, Instant now) {
-        if (!isLive(binding)) {
-            return;
-        }
+    private void suspend(Tx tx, Binding binding, @Nullable UUID change, Instant now) {
         bindings.suspend(tx, binding, now);
-        cases.open(tx, kind, binding.recipientId(), binding.id(), change);
         // In the app alone, by the next release: the phone's holder is not to be written to, and the borrower must
         // learn of it.
         notices.plan(

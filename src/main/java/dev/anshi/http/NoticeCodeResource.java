@@ -79,8 +79,7 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "200", description = "Also where it is not: genuine is false then")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public NoticeCodeView get(@PathParam("code") String code) {
-        count(code);
-        return NoticeCodeView.of(database.transaction(tx -> codes.find(tx, code)));
+        return NoticeCodeView.of(tried(code));
     }
 
     @POST
@@ -89,8 +88,9 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public Response notMine(@PathParam("code") String code) {
-        count(code);
-        answers.notMine(code);
+        if (tried(code).isPresent()) {
+            answers.notMine(code);
+        }
         return Response.accepted().build();
     }
 
@@ -102,16 +102,22 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public Response contest(@PathParam("code") String code) {
-        count(code);
-        answers.contest(code);
+        if (tried(code).isPresent()) {
+            answers.contest(code);
+        }
         return Response.accepted().build();
     }
 
-    private void count(String code) {
-        String canonical = NoticeCodes.canonical(code);
-        tries.count(Tries.Limit.NOTICE_CODE_ADDRESS, address());
-        tries.count(Tries.Limit.NOTICE_CODE_PREFIX, canonical.substring(0, Math.min(PREFIX, canonical.length())));
-        tries.count(Tries.Limit.NOTICE_CODE_TOTAL, "");
+    /** The text of that code, where the caller may try one more. */
+    private Optional<CodedNotice> tried(String typed) {
+        String code = NoticeCodes.canonical(typed);
+        boolean inForm = NoticeCodes.isCode(code);
+        tries.begin(address(), inForm ? code.substring(0, PREFIX) : "");
+        Optional<CodedNotice> found = inForm ? database.transaction(tx -> codes.find(tx, code)) : Optional.empty();
+        if (found.isEmpty()) {
+            tries.missed(address());
+        }
+        return found;
     }
 
     // Behind API Gateway the event's sourceIp.

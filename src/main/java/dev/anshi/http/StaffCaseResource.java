@@ -26,6 +26,7 @@ import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Recipients;
 
 /** The open cases. Reading one is reading of a person, and is appended to their chain with who read it. */
 @Path("/v1/staff/cases")
@@ -38,12 +39,14 @@ public class StaffCaseResource {
     private final Database database;
     private final CaseFiles cases;
     private final AuditChain audit;
+    private final Recipients recipients;
 
-    StaffCaseResource(Caller caller, Database database, CaseFiles cases, AuditChain audit) {
+    StaffCaseResource(Caller caller, Database database, CaseFiles cases, AuditChain audit, Recipients recipients) {
         this.caller = caller;
         this.database = database;
         this.cases = cases;
         this.audit = audit;
+        this.recipients = recipients;
     }
 
     /** A case: ids and what it is about. */
@@ -73,7 +76,9 @@ public class StaffCaseResource {
             @QueryParam("after") @Nullable UUID after) {
         List<CaseView> items = database.transaction(tx -> {
             List<CaseFile> page = cases.list(tx, after, limit);
-            page.stream().map(CaseFile::borrowerId).distinct().sorted().forEach(borrower -> tellRead(tx, borrower));
+            tellRead(
+                    tx,
+                    page.stream().map(CaseFile::borrowerId).distinct().sorted().toList());
             return page.stream().map(CaseView::of).toList();
         });
         String next = items.size() < limit ? null : items.get(limit - 1).id().toString();
@@ -86,16 +91,19 @@ public class StaffCaseResource {
     public CaseView get(@PathParam("id") UUID id) {
         return database.transaction(tx -> {
                     var found = cases.find(tx, id);
-                    found.ifPresent(file -> tellRead(tx, file.borrowerId()));
+                    found.ifPresent(file -> tellRead(tx, List.of(file.borrowerId())));
                     return found;
                 })
                 .map(CaseView::of)
                 .orElseThrow(ProblemException::notFound);
     }
 
-    private void tellRead(Tx tx, String borrower) {
+    // Whoever appends to a borrower's chain holds that borrower's row.
+    private void tellRead(Tx tx, List<String> borrowers) {
+        recipients.lock(tx, borrowers);
         String payload =
                 AuditPayload.of("by", caller.sub()).with("what", "cases").json();
-        audit.append(tx, AuditChain.ofBorrower(borrower), "READ_BY_STAFF", payload, tx.now());
+        borrowers.forEach(
+                borrower -> audit.append(tx, AuditChain.ofBorrower(borrower), "READ_BY_STAFF", payload, tx.now()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.anshi.notice;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,9 +110,15 @@ public class NoticeCodes {
                 Objects.requireNonNull(Tx.instant(row, "claimed_at")));
     }
 
-    /** A code as people type it: small letters, hyphens and blanks, and the letters that Crockford's base32 reads as digits. */
+    /** Whether it is one in form; canonical. */
+    public static boolean isCode(String canonical) {
+        return canonical.length() == LENGTH && canonical.chars().allMatch(each -> ALPHABET.indexOf(each) >= 0);
+    }
+
+    /** A code as people type it: small or full-width letters, hyphens and blanks of any kind, and the letters that Crockford's base32 reads as digits. */
     public static String canonical(String typed) {
-        return typed.replaceAll("[\\s-]", "")
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("[^\\p{L}\\p{N}]", "")
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
                 .replace('I', '1')

@@ -16,6 +16,7 @@ import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.Trip;
 import dev.anshi.database.Database;
+import dev.anshi.ledger.Loan;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 
@@ -48,12 +49,13 @@ class HolderAnswersTest {
     HolderAnswers answers;
 
     private BoundBorrower lin;
+    private Loan loan;
 
     @BeforeEach
     void aReminderOnAPhone() {
         clock.set(DAY_BEFORE);
         lin = ledger.aBoundBorrower();
-        ledger.aLoan(lin.id(), DUE);
+        loan = ledger.aLoan(lin.id(), DUE);
         trip.swept(DUE);
         trip.sentAt(TEN_IN_SHANGHAI, lin.id());
     }
@@ -70,11 +72,18 @@ class HolderAnswersTest {
 
     @Test
     void theNextReminderIsNotSent() {
+        BoundBorrower wei = ledger.aBoundBorrower();
+        Loan other = ledger.aLoan(wei.id(), DUE);
         trip.swept(DUE.plusDays(1));
+        for (Loan each : List.of(loan, other)) {
+            ledger.booksOf(each, TEN_THE_DAY_AFTER.minusSeconds(3_600), TEN_THE_DAY_AFTER.minusSeconds(3_600));
+        }
 
         answers.notMine(codeOfTheReminder());
         trip.sentAt(TEN_THE_DAY_AFTER, lin.id());
+        trip.dispatched(wei.id());
 
+        assertThat(trip.textsTo(wei)).hasSize(1);
         assertThat(trip.textsTo(lin)).hasSize(1);
     }
 

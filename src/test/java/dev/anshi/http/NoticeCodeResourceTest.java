@@ -22,6 +22,7 @@ import static dev.anshi.http.ABorrower.aNumber;
 import static dev.anshi.http.ABorrower.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 /** Can the holder of a phone stop what is not for them, and learn nothing else? */
 @QuarkusTest
@@ -129,39 +130,139 @@ class NoticeCodeResourceTest {
     }
 
     @Test
-    void aNumberProvedAnewIsSuspendedAgainByAnotherNotMe() {
+    void aNumberProvedSinceTheTextIsLookedAtByAPersonAndStays() {
         String code = noticeCodeOn(fresh);
         asAnyone().post("/v1/notice-codes/" + code + "/not-mine");
         clock.advance(Duration.ofHours(2));
+        binds(fresh, "exclusive-use", "taken-off-before");
+
+        asAnyone().post("/v1/notice-codes/" + code + "/not-mine");
+
+        assertThat(stateOf(fresh)).contains("ACTIVE");
+        assertThat(casesOf(lin)).containsExactly("NOT_MINE", "NOT_MINE");
+        assertThat(suppressionsOf(lin)).containsExactly("NOT_MINE");
+    }
+
+    @Test
+    void anotherChangeAfterwardsDoesNotEscapeTheContest() {
+        String codeOfOld = noticeCodeOn(old);
+        clock.advance(Duration.ofHours(2));
+        String third = aNumber();
+        binds(third, "exclusive-use");
+
+        asAnyone().post("/v1/notice-codes/" + codeOfOld + "/contest");
+
+        assertThat(stateOf(third)).containsExactly("SUSPENDED");
+        assertThat(casesOf(lin)).containsExactly("CONTESTED_CHANGE");
+    }
+
+    @Test
+    void aNotMeByTheOldNumberIsAContestWhileItMayBeOne() {
+        asAnyone().post("/v1/notice-codes/" + noticeCodeOn(old) + "/not-mine");
+
+        assertThat(stateOf(fresh)).containsExactly("SUSPENDED");
+        assertThat(casesOf(lin)).containsExactly("CONTESTED_CHANGE");
+        assertThat(suppressionsOf(lin)).isEmpty();
+    }
+
+    @Test
+    void aNotMeThatWasSaidBySmsBeforeStillSuspends() {
+        database.run(tx -> tx.update("""
+                insert into suppression (id, recipient_id, number_index, kind, at, source, recorded_at)
+                select gen_random_uuid(), recipient_id, number_index, 'NOT_MINE', $2, 'SMS', $2 from binding
+                where recipient_id = $1 and state = 'ACTIVE'""", lin, clock.instant()));
+
+        asAnyone().post("/v1/notice-codes/" + noticeCodeOn(fresh) + "/not-mine");
+
+        assertThat(stateOf(fresh)).containsExactly("SUSPENDED");
+        assertThat(casesOf(lin)).containsExactly("NOT_MINE");
+    }
+
+    @Test
+    void aTextOfLastYearStopsNobody() {
+        String code = noticeCodeOn(fresh);
+        clock.advance(Duration.ofDays(91));
+
+        asAnyone().post("/v1/notice-codes/" + code + "/not-mine");
+
+        assertThat(stateOf(fresh)).containsExactly("ACTIVE");
+        asAnyone().get("/v1/notice-codes/" + code).then().body("genuine", equalTo(true));
+    }
+
+    @Test
+    void aContestedNumberMakesTheNextChangeNoEasier() {
+        asAnyone().post("/v1/notice-codes/" + noticeCodeOn(old) + "/contest");
+
+        someone.as(lin, clock.instant(), List.of("pwd"), "session-2")
+                .body(wish(aNumber(), "exclusive-use"))
+                .post("/v1/me/binding-changes")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/step-up-required"));
+    }
+
+    private void binds(String number, String... acknowledged) {
         String change = someone.as(lin)
-                .body(wish(fresh, "exclusive-use", "taken-off-before"))
+                .body(wish(number, acknowledged))
                 .post("/v1/me/binding-changes")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
         someone.getsTheirTexts(lin);
-        someone.proves(lin, change, someone.codeOn(fresh)).statusCode(200);
-        assertThat(stateOf(fresh)).contains("ACTIVE");
-
-        asAnyone().post("/v1/notice-codes/" + code + "/not-mine");
-
-        assertThat(stateOf(fresh)).doesNotContain("ACTIVE");
-        assertThat(suppressionsOf(lin)).containsExactly("NOT_MINE", "NOT_MINE");
+        someone.proves(lin, change, someone.codeOn(number)).statusCode(200);
+        someone.getsTheirTexts(lin);
     }
 
     @Test
-    void whoTriesCodeAfterCodeIsStopped() {
+    void whoTriesCodeAfterCodeIsStoppedForTheHour() {
         for (int i = 0; i < 30; i++) {
             asAnyone().get("/v1/notice-codes/77700000").then().statusCode(200);
         }
 
         asAnyone()
-                .get("/v1/notice-codes/" + "77711111")
+                .get("/v1/notice-codes/77711111")
                 .then()
                 .statusCode(429)
+                .header("Retry-After", matchesPattern("[0-9]+"))
                 .body("type", equalTo("/problems/too-many-tries"));
         asAnyone().get("/v1/notice-codes/88800000").then().statusCode(200);
+        clock.advance(Duration.ofHours(1));
+        asAnyone().get("/v1/notice-codes/77711111").then().statusCode(200);
+    }
+
+    @Test
+    void anAddressThatMissesTooOftenIsStoppedWhateverItTries() {
+        for (int i = 0; i < 60; i++) {
+            asAnyone().get("/v1/notice-codes/no-code-at-all").then().statusCode(200);
+        }
+
+        asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(429);
+    }
+
+    @Test
+    void whenAllMissTooOftenWhoErrsLittleGoesOn() {
+        asAnyone().get("/v1/notice-codes/no-code");
+        database.run(tx -> tx.update("update tries set used = 3000 where limited = 'MISSES'"));
+
+        asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(200);
+        asAnyone().get("/v1/notice-codes/no-code");
+        asAnyone().get("/v1/notice-codes/no-code");
+        asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(429);
+    }
+
+    @Test
+    void aCodeIsReadAsPeopleTypeIt() {
+        String code = noticeCodeOn(old);
+        String fullWidth = code.chars()
+                .mapToObj(each -> String.valueOf((char) (each + 0xFEE0)))
+                .collect(java.util.stream.Collectors.joining());
+
+        asAnyone().get("/v1/notice-codes/{code}", fullWidth).then().body("genuine", equalTo(true));
+        asAnyone()
+                .get("/v1/notice-codes/{code}", code.substring(0, 4) + "\u2013" + code.substring(4))
+                .then()
+                .body("genuine", equalTo(true));
     }
 
     @Test
