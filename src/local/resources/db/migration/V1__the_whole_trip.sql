@@ -199,6 +199,33 @@ create table preference (
     updated_at   timestamptz not null
 );
 
+-- Numbers out of a borrower's address book: hashed apart from all other numbers and from everybody else's book, so that nothing can be
+-- looked up with them but whether this borrower uploaded a number. They make no recipient (F01).
+create table contact_upload (
+    recipient_id         text        not null references recipient,
+    number_hash          bytea       not null,
+    provenance           text        not null default 'CONTACTS_UPLOAD' check (provenance = 'CONTACTS_UPLOAD'),
+    consent_text_version text        not null,
+    uploaded_at          timestamptz not null,
+    primary key (recipient_id, number_hash)
+);
+
+-- What borrowers agree to. A published version is never changed. texts: [{locale, title, body, whatChanged}].
+create table agreement (
+    version        text primary key,
+    texts          json        not null,
+    effective_from timestamptz not null,
+    published_at   timestamptz not null,
+    published_by   text        not null
+);
+
+create table acceptance (
+    recipient_id text        not null references recipient,
+    version      text        not null references agreement,
+    accepted_at  timestamptz not null,
+    primary key (recipient_id, version)
+);
+
 -- Of one person at one number: STOP (channel null: all channels), NOT_MINE, BLOCK.
 create table suppression (
     id           uuid primary key,

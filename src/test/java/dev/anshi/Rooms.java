@@ -23,6 +23,7 @@ final class Rooms {
         room("casework", "audit database time");
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
+        room("agreement", "recipient audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");

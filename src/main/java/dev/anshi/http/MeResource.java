@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.agreement.Agreement;
+import dev.anshi.agreement.Agreements;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.Provenance;
@@ -34,6 +36,7 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consent;
 import dev.anshi.recipient.Consents;
+import dev.anshi.recipient.Preferences;
 
 /** The borrower's own account, and what they agree to be told. */
 @Path("/v1/me")
@@ -53,6 +56,8 @@ public class MeResource {
     private final Bindings bindings;
     private final BindingChanges changes;
     private final Consents consents;
+    private final Preferences preferences;
+    private final Agreements agreements;
 
     MeResource(
             Caller caller,
@@ -60,13 +65,17 @@ public class MeResource {
             Borrowers borrowers,
             Bindings bindings,
             BindingChanges changes,
-            Consents consents) {
+            Consents consents,
+            Preferences preferences,
+            Agreements agreements) {
         this.caller = caller;
         this.database = database;
         this.borrowers = borrowers;
         this.bindings = bindings;
         this.changes = changes;
         this.consents = consents;
+        this.preferences = preferences;
+        this.agreements = agreements;
     }
 
     /** The account as its owner sees it; lists of what does not exist yet are empty. */
@@ -79,6 +88,7 @@ public class MeResource {
             List<Object> delegates,
             List<Object> contacts,
             List<ConsentView> consents,
+            MePreferenceResource.PreferenceView preferences,
             AgreementView agreement) {}
 
     /** Whether the lender has checked who the borrower is, and when. */
@@ -132,7 +142,11 @@ public class MeResource {
                 List.of(),
                 List.of(),
                 consents.latest(tx, borrower.id()).stream().map(ConsentView::of).toList(),
-                new AgreementView(null, null));
+                MePreferenceResource.PreferenceView.of(
+                        preferences.of(tx, borrower.id()), borrowers.pausedUntil(tx, borrower.id())),
+                new AgreementView(
+                        agreements.accepted(tx, borrower.id()).orElse(null),
+                        agreements.newest(tx).map(Agreement::version).orElse(null)));
     }
 
     // What was taken off stands in the history; a number that was entered and never proved is nobody's once its change

@@ -1,5 +1,6 @@
 package dev.anshi.ledger;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,6 +43,19 @@ public class Borrowers {
 
     public Optional<Borrower> find(Tx tx, String id) {
         return tx.first(Borrowers::borrower, "select * from borrower where id = $1", id);
+    }
+
+    /** The borrower wants nothing of a debt before; absent: no pause. */
+    public void pauseUntil(Tx tx, String id, Optional<Instant> until) {
+        tx.update("update borrower set paused_until = $2 where id = $1", id, until.orElse(null));
+    }
+
+    public Optional<Instant> pausedUntil(Tx tx, String id) {
+        return tx.first(
+                        row -> Optional.ofNullable(Tx.instant(row, "paused_until")),
+                        "select paused_until from borrower where id = $1",
+                        id)
+                .flatMap(until -> until);
     }
 
     /** Those of the ids that no borrower has. */

@@ -3,6 +3,7 @@ package dev.anshi.recipient;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -99,8 +100,8 @@ class ConsentsTest {
     void aPreferenceIsReadBackAsItWasSaved() {
         Preference preference = new Preference(
                 List.of(Channel.IN_APP, Channel.SMS), LocalTime.of(18, 30), Preference.Visibility.PRIVATE);
-        database.run(tx -> preferences.save(tx, lin, Preference.NONE));
-        database.run(tx -> preferences.save(tx, lin, preference));
+        database.run(tx -> preferences.save(tx, lin, Preference.NONE, Optional.empty()));
+        database.run(tx -> preferences.save(tx, lin, preference, Optional.empty()));
 
         assertThat(preference()).isEqualTo(preference);
     }
