@@ -103,6 +103,10 @@ create table recipient (
     id              text primary key,
     kind            text        not null check (kind in ('BORROWER', 'NAMED')),
     name_cipher     bytea,
+    -- Of a NAMED person, as they answered; zones: those that their number gives. A borrower's are in table borrower.
+    status          text,
+    locale          text,
+    zones           text[],
     conversation_at timestamptz,
     created_at      timestamptz not null
 );
@@ -245,6 +249,7 @@ create index suppression_by_number on suppression (number_index);
 create table mandate (
     recipient_id text   not null references recipient,
     borrower_id  text   not null references recipient,
+    relation     text   not null default 'DELEGATE' check (relation in ('DELEGATE', 'REPRESENTATIVE')),
     granted_at   timestamptz,
     asked_at     timestamptz,
     accepted_at  timestamptz,
@@ -254,6 +259,8 @@ create table mandate (
     purposes     text[] not null,
     primary key (recipient_id, borrower_id)
 );
+-- The sweep asks whom to tell of a debtor's installments.
+create index mandate_by_borrower on mandate (borrower_id);
 
 -- An emergency contact. called_at and overdue_days are of the overdue episode that runs: the planner keeps them.
 create table contact (

@@ -112,7 +112,7 @@ grant select on borrower to anshi_binding;
 grant select (id, jurisdiction, locale, zones, status, identity_status, paused_until) on borrower to anshi_sweep, anshi_dispatch;
 grant select (id, borrower_id, sender_id, plan_id, currency, as_of, updated_at) on loan to anshi_sweep, anshi_daily;
 grant select (id, borrower_id, sender_id, currency, as_of, updated_at) on loan to anshi_binding, anshi_dispatch;
-grant select on loan_party to anshi_sweep, anshi_daily;
+grant select on loan_party, mandate to anshi_sweep, anshi_daily;
 grant select (borrower_id, loan_id, number, shard, due_date, outstanding_minor, status) on installment to anshi_sweep, anshi_daily;
 grant select (borrower_id, loan_id, number, due_date, outstanding_minor, status) on installment to anshi_binding, anshi_dispatch;
 
@@ -155,7 +155,9 @@ grant select (message_id, number_index, kind, at) on reply to anshi_inbound;
 
 -- the rest of the facts, for who asks the check ---------------------------------------------------------------------------------------------
 
-grant select (conversation_at) on recipient to anshi_sweep, anshi_dispatch;
+grant select (conversation_at, status, locale, zones) on recipient to anshi_sweep, anshi_dispatch;
+-- Whose debt it is that a delegate, a co-borrower or a guarantor reads of: by name in a text, and in the app.
+grant select (name_cipher) on recipient to anshi_dispatch, anshi_binding;
 grant select on consent, suppression, mandate, contact, contact_attempt to anshi_sweep, anshi_dispatch;
 grant select on attempt to anshi_sweep, anshi_dispatch;
 

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -15,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeMessage;
@@ -23,6 +27,7 @@ import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
 import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.recipient.Recipients;
 import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
@@ -46,6 +51,7 @@ public class DispatchChunk {
     private final Database database;
     private final ClaimNotices claims;
     private final Numbers numbers;
+    private final Recipients recipients;
     private final SnsTexts texts;
     private final Wording wording;
     private final SendRecords records;
@@ -58,6 +64,7 @@ public class DispatchChunk {
             Database database,
             ClaimNotices claims,
             Numbers numbers,
+            Recipients recipients,
             SnsTexts texts,
             Wording wording,
             SendRecords records,
@@ -67,6 +74,7 @@ public class DispatchChunk {
         this.database = database;
         this.claims = claims;
         this.numbers = numbers;
+        this.recipients = recipients;
         this.texts = texts;
         this.wording = wording;
         this.records = records;
@@ -76,8 +84,15 @@ public class DispatchChunk {
         this.pace = new Pace(config.rate());
     }
 
-    /** A chunk that was claimed and committed, with the numbers its permits name, and its age since. */
-    private record Claimed(List<ClaimedNotice> notices, Map<UUID, OpenedNumber> numbers, Elapsed age) {}
+    /** A chunk that was claimed and committed, with the numbers its permits name, the names of others whose debt it tells of, and its age since. */
+    private record Claimed(
+            List<ClaimedNotice> notices, Map<UUID, OpenedNumber> numbers, Map<String, String> debtors, Elapsed age) {
+
+        @Override
+        public String toString() {
+            return "Claimed" + notices;
+        }
+    }
 
     /** Works off the body of a queue message; IllegalArgumentException where it is none of ours. */
     public void handleMessage(String body) {
@@ -134,8 +149,16 @@ public class DispatchChunk {
         return database.transaction(tx -> {
             List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
             List<UUID> bindings = claimed.stream().map(ClaimedNotice::binding).toList();
-            return new Claimed(claimed, numbers.of(tx, bindings), age);
+            return new Claimed(claimed, numbers.of(tx, bindings), debtors(tx, claimed), age);
         });
+    }
+
+    private Map<String, String> debtors(Tx tx, List<ClaimedNotice> claimed) {
+        Set<String> others = claimed.stream()
+                .map(ClaimedNotice::debtor)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return others.isEmpty() ? Map.of() : recipients.names(tx, others);
     }
 
     private List<SentNotice> send(Claimed claimed) {
@@ -144,7 +167,7 @@ public class DispatchChunk {
             pace.await();
             sending.add(
                     mayStillGo(notice, claimed.age())
-                            ? send(notice, claimed.numbers())
+                            ? send(notice, claimed)
                             : () -> notTaken(notice, SendOutcome.NOT_NOW, "claim-too-old"));
         }
         return sending.stream().map(Supplier::get).toList();
@@ -157,16 +180,16 @@ public class DispatchChunk {
     }
 
     /** The text is on its way when this returns; what became of it is awaited by whoever asks. */
-    private Supplier<SentNotice> send(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
+    private Supplier<SentNotice> send(ClaimedNotice notice, Claimed claimed) {
         try (Correlation at = Correlation.notice(notice.id())) {
-            return sending(notice, numbers);
+            return sending(notice, claimed);
         }
     }
 
-    private Supplier<SentNotice> sending(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
+    private Supplier<SentNotice> sending(ClaimedNotice notice, Claimed claimed) {
         OutgoingText text;
         try {
-            text = outgoing(notice, numbers);
+            text = outgoing(notice, claimed);
         } catch (RuntimeException e) {
             // Nothing was handed to the provider. The notice waits and comes again, its neighbours go on; a person must
             // look now.
@@ -179,13 +202,14 @@ public class DispatchChunk {
         return () -> sent(notice, answer.join());
     }
 
-    private OutgoingText outgoing(ClaimedNotice notice, Map<UUID, OpenedNumber> numbers) {
-        OpenedNumber number = numbers.get(notice.binding());
+    private OutgoingText outgoing(ClaimedNotice notice, Claimed claimed) {
+        OpenedNumber number = claimed.numbers().get(notice.binding());
         if (number == null) {
             throw new IllegalStateException("the binding has no readable number");
         }
         String from = notice.sender() == null ? null : notice.sender().originationNumber();
-        return new OutgoingText(notice.permit(), number, wording.of(notice), from);
+        String debtor = notice.debtor() == null ? null : claimed.debtors().get(notice.debtor());
+        return new OutgoingText(notice.permit(), number, wording.of(notice, debtor), from);
     }
 
     private static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {

@@ -3,6 +3,8 @@ package dev.anshi.dispatch;
 import java.time.InstantSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.Message;
 import dev.anshi.notice.MessageRequest;
@@ -21,10 +23,14 @@ class Wording {
         this.clock = clock;
     }
 
-    Message of(ClaimedNotice notice) {
+    /** @param debtor the name of who owes it, where the notice is about another's debt; else null */
+    Message of(ClaimedNotice notice, @Nullable String debtor) {
         NoticeSender sender = notice.sender();
         if (sender == null) {
             throw new IllegalStateException("no sender is known: PUT /v1/senders/{senderId} first");
+        }
+        if (notice.debtor() != null && debtor == null) {
+            throw new IllegalStateException("it tells of another's debt, and no name says whose");
         }
         return texts.render(new MessageRequest(
                 notice.permit().purpose(),
@@ -33,6 +39,7 @@ class Wording {
                 notice.locale(),
                 sender.words(),
                 notice.items(),
+                debtor,
                 clock.instant().atZone(notice.zone()).toLocalDate(),
                 notice.noticeCode(),
                 notice.digits(),

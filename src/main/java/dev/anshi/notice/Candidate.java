@@ -55,6 +55,11 @@ record Candidate(
             """ + NoticeSender.JOIN + """
             where n.id = any($1) order by n.send_at, n.id""";
 
+    /** A delegate, a co-borrower: the words must say whose debt it is. */
+    boolean anothersDebt() {
+        return relation != Relation.SELF && MessageRequest.isDebt(purpose);
+    }
+
     static Candidate read(Row row, List<OwedInstallment> installments) {
         String reader = row.getString("recipient_id");
         return new Candidate(

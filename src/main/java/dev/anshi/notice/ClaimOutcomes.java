@@ -138,6 +138,7 @@ class ClaimOutcomes {
                         ? ZoneOffset.UTC
                         : outcome.reader().zones().get(0),
                 outcome.items(),
+                candidate.anothersDebt() ? candidate.debtor() : null,
                 noticeCodes.codeOf(candidate.id()),
                 code == null ? null : code.digits());
     }

@@ -15,7 +15,7 @@ final class DueWords {
 
     private DueWords() {}
 
-    static String of(Language language, List<DueItem> items, LocalDate today, int most) {
+    static String of(Language language, List<DueItem> items, LocalDate today, int most, String more) {
         Map<Due, Sum> sums = new TreeMap<>(Comparator.comparing(Due::date).thenComparing(Due::currency));
         for (DueItem item : items) {
             sums.merge(new Due(item.dueDate(), item.currency()), new Sum(item.outstandingMinor(), 1), Sum::plus);
@@ -25,7 +25,7 @@ final class DueWords {
                 .limit(most)
                 .forEach(entry -> phrases.add(phrase(language, entry.getKey(), entry.getValue(), today)));
         String named = String.join(language.line("due.join"), phrases);
-        return sums.size() <= most ? named : named + language.fillCounted("due.more", sums.size() - most);
+        return sums.size() <= most ? named : named + language.fillCounted(more, sums.size() - most);
     }
 
     private static String phrase(Language language, Due due, Sum sum, LocalDate today) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,15 +19,17 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Content;
 import dev.anshi.authorization.InstallmentStatus;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Relation;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Recipients;
 
 /** A person's in-app notices, as they may read them: only those that a claim has shown. */
 @ApplicationScoped
 public class Inbox {
 
     private static final String SHOWN = """
-            select n.id, n.purpose, n.state, n.content, n.occasion, n.claimed_at, b.locale, b.zones,
+            select n.id, n.borrower_id, n.relation, n.purpose, n.state, n.content, n.occasion, n.claimed_at, b.locale, b.zones,
                    s.kind, s.name, s.neutral_name, s.help_line, s.origination_number
             from notice n
             left join borrower b on b.id = n.recipient_id
@@ -33,15 +37,17 @@ public class Inbox {
             where n.recipient_id = $1 and n.channel = 'IN_APP' and n.state in ('DELIVERED', 'READ')""";
 
     private final Texts texts;
+    private final Recipients recipients;
 
-    Inbox(Texts texts) {
+    Inbox(Texts texts, Recipients recipients) {
         this.texts = texts;
+        this.recipients = recipients;
     }
 
     /**
      * One notice in the inbox.
      *
-     * @param text in the reader's language, as of the day it was shown; absent where nothing that its permit covers is still owed
+     * @param text in the reader's language, as of the day it was shown; absent where nothing that its permit covers is still owed, or nobody can say whose debt it is
      */
     public record Entry(
             UUID id,
@@ -81,24 +87,43 @@ public class Inbox {
     private List<Entry> entries(Tx tx, List<Row> rows) {
         Map<UUID, List<OwedInstallment>> owed = OwedInstallment.of(
                 tx, rows.stream().map(row -> row.getUUID("id")).toList());
+        Map<String, String> debtors = debtors(tx, rows);
         return rows.stream()
-                .map(row -> entry(row, owed.getOrDefault(row.getUUID("id"), List.of())))
+                .map(row -> entry(row, owed.getOrDefault(row.getUUID("id"), List.of()), debtors))
                 .toList();
     }
 
-    private Entry entry(Row row, List<OwedInstallment> owed) {
+    // The names of those whose debt a co-borrower or guarantor reads of.
+    private Map<String, String> debtors(Tx tx, List<Row> rows) {
+        Set<String> others =
+                rows.stream().map(Inbox::debtor).filter(Objects::nonNull).collect(Collectors.toSet());
+        return others.isEmpty() ? Map.of() : recipients.names(tx, others);
+    }
+
+    /** The id of who owes it, where that is not the reader. */
+    private static @Nullable String debtor(Row row) {
+        boolean another = Relation.valueOf(row.getString("relation")) != Relation.SELF;
+        return another && MessageRequest.isDebt(Purpose.valueOf(row.getString("purpose")))
+                ? row.getString("borrower_id")
+                : null;
+    }
+
+    private Entry entry(Row row, List<OwedInstallment> owed, Map<String, String> debtors) {
         Purpose purpose = Purpose.valueOf(row.getString("purpose"));
         return new Entry(
                 row.getUUID("id"),
                 Objects.requireNonNull(Tx.instant(row, "claimed_at")),
                 purpose,
                 NoticeState.valueOf(row.getString("state")),
-                text(row, purpose, items(owed)));
+                text(row, purpose, items(owed), debtors));
     }
 
-    private @Nullable String text(Row row, Purpose purpose, List<DueItem> items) {
+    private @Nullable String text(Row row, Purpose purpose, List<DueItem> items, Map<String, String> debtors) {
         NoticeSender sender = NoticeSender.read(row);
-        if (sender == null || MessageRequest.isDebt(purpose) == items.isEmpty()) {
+        String debtor = debtor(row);
+        String debtorsName = debtor == null ? null : debtors.get(debtor);
+        boolean namesNobody = debtor != null && debtorsName == null;
+        if (sender == null || namesNobody || MessageRequest.isDebt(purpose) == items.isEmpty()) {
             return null;
         }
         Instant shownAt = Objects.requireNonNull(Tx.instant(row, "claimed_at"));
@@ -110,6 +135,7 @@ public class Inbox {
                         Objects.requireNonNullElse(row.getString("locale"), "en"),
                         sender.words(),
                         items,
+                        debtorsName,
                         shownAt.atZone(zone(row)).toLocalDate(),
                         null,
                         null,

@@ -15,6 +15,7 @@ import dev.anshi.authorization.Purpose;
  * @param content what the check allowed; LIMITED tells only that something waits in the app
  * @param locale the reader's, as BCP 47 ("zh-CN"); a language without texts is answered in English
  * @param items what is due, for the two debt purposes; else empty
+ * @param debtor the name of who owes it, where that is not the reader (or not the reader alone); else null
  * @param today the reader's local date, for "today" and "tomorrow"
  * @param noticeCode the 8 characters by which anyone can ask whether the text is genuine
  * @param digits the one-time code, for ONE_TIME_CODE only
@@ -27,6 +28,7 @@ public record MessageRequest(
         String locale,
         SenderWords sender,
         List<DueItem> items,
+        @Nullable String debtor,
         LocalDate today,
         @Nullable String noticeCode,
         @Nullable String digits,
@@ -45,7 +47,7 @@ public record MessageRequest(
         return purpose == Purpose.REPAYMENT_REMINDER || purpose == Purpose.OVERDUE_NOTICE;
     }
 
-    /** Masked: digits and amounts stay out of logs. */
+    /** Masked: names, digits and amounts stay out of logs. */
     @Override
     public String toString() {
         return "MessageRequest[" + purpose + ", " + channel + ", " + content + "]";

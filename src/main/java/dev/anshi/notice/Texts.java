@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Content;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.phone.SmsSegments;
 
@@ -24,6 +25,9 @@ import dev.anshi.phone.SmsSegments;
 @ApplicationScoped
 public class Texts {
     static final List<String> LANGUAGES = List.of("en", "zh");
+
+    /** The variant of FULL that says whose debt it is. */
+    static final String FOR_ANOTHER = "FOR_ANOTHER";
 
     private static final Map<String, Language> TEXTS =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(tag -> tag, Language::load));
@@ -46,7 +50,9 @@ public class Texts {
 
     private static String variant(MessageRequest request) {
         if (MessageRequest.isDebt(request.purpose())) {
-            return request.content().name();
+            return request.content() == Content.FULL && request.debtor() != null
+                    ? FOR_ANOTHER
+                    : request.content().name();
         }
         Occasion occasion = request.occasion();
         return (occasion == null ? usual(request.purpose()) : occasion).name();
@@ -71,11 +77,19 @@ public class Texts {
         if (request.digits() != null) {
             words.put("digits", request.digits());
         }
+        if (request.debtor() != null) {
+            words.put("debtor", request.debtor());
+        }
         if (!request.items().isEmpty()) {
-            int most = request.channel() == Channel.IN_APP ? Integer.MAX_VALUE : DueWords.NAMED_IN_A_TEXT;
-            words.put("dues", DueWords.of(language, request.items(), request.today(), most));
+            words.put("dues", dues(language, request));
         }
         return words;
+    }
+
+    private static String dues(Language language, MessageRequest request) {
+        int most = request.channel() == Channel.IN_APP ? Integer.MAX_VALUE : DueWords.NAMED_IN_A_TEXT;
+        String more = request.debtor() == null ? "due.more" : "due.further";
+        return DueWords.of(language, request.items(), request.today(), most, more);
     }
 
     private static String sentence(Language language, String key, String name, @Nullable String value) {

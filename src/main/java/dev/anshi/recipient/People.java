@@ -35,9 +35,11 @@ class People {
             n.id as binding_id, n.recipient_id, n.number_index, n.provenance, n.state as number_state, n.proven_at, n.confirmed_at,
             n.active_from, n.changed_at, n.reassigned_at, n.sim_changed_at, n.claimed_by_other_at, n.line_type, n.exclusive_use""";
 
-    // Without an ACTIVE number the one nearest to it, so that the reasons say what is wrong with it.
+    // Who is a borrower stands in that table; who was only named, in the person's own row. Without an ACTIVE number
+    // the one nearest to it, so that the reasons say what is wrong with it.
     private static final String PERSONS = """
-            select r.id, r.conversation_at, b.status, b.zones, b.identity_status, b.paused_until, b.jurisdiction, b.locale, n.*
+            select r.id, r.conversation_at, coalesce(b.status, r.status) as status, coalesce(b.zones, r.zones) as zones,
+                   coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, n.*
             from recipient r
             left join borrower b on b.id = r.id
             left join lateral (

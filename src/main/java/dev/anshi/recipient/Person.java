@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,13 @@ public record Person(
 
     Facts facts(About about, List<Facts.PastAttempt> history) {
         return new Facts(
-                new Facts.Recipient(about.relation(), status, zones, identity, about.hasInbox(), conversationAt),
+                new Facts.Recipient(
+                        about.relation(),
+                        status,
+                        zonesAbout(about.debtor(), about.relation()),
+                        identity,
+                        about.hasInbox(),
+                        conversationAt),
                 new Facts.Borrower(about.debtor().status(), about.debtor().pausedUntil()),
                 bound == null ? null : bound.number(),
                 consents,
@@ -80,6 +87,22 @@ public record Person(
                 mandates.get(about.debtor().id()),
                 contacts.get(about.debtor().id()),
                 history);
+    }
+
+    /**
+     * Where this reader may be when told of this debtor: whoever was named may live with the borrower (contract.md, "Zones"). One of whom
+     * no zone is known may be anywhere, and stays so.
+     */
+    public List<ZoneId> zonesAbout(Person debtor, Relation relation) {
+        return switch (relation) {
+            case SELF, CO_BORROWER, GUARANTOR, OTHER -> zones;
+            case DELEGATE, REPRESENTATIVE, EMERGENCY_CONTACT ->
+                zones.isEmpty()
+                        ? zones
+                        : Stream.concat(zones.stream(), debtor.zones().stream())
+                                .distinct()
+                                .toList();
+        };
     }
 
     /** Where a message over this channel would go. */

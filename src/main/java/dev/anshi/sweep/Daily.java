@@ -52,16 +52,22 @@ public class Daily {
     /**
      * What the round found.
      *
-     * @param missing due on the date or the day after it without a planning decision; they are being planned now
+     * @param missing to be told of on the date or a day beside it, without a planning decision; they are being planned now
      * @param unknown notices whose receipt did not come within 72 h
      * @param keys idempotency keys dropped
      */
     public record Counts(long missing, int unknown, int keys) {}
 
-    /** @param date the UTC date it runs on; the run that it asks after is the one for the next day, begun some hours before */
+    /**
+     * Asks after the run for the next day, begun some hours before, after this day's, and after yesterday's: what came in while it was
+     * being sent (a loan, a delegate's yes) is of use until its next step.
+     *
+     * @param date the UTC date it runs on
+     */
     public Counts run(LocalDate date) {
         LocalDate next = date.plusDays(1);
-        boolean begun = database.transaction(tx -> shards.run(tx, next)).isPresent();
+        boolean begun = wasRun(next);
+        long missingBefore = wasRun(date.minusDays(1)) ? plannedAgain(date.minusDays(1)) : 0;
         long missingHere = plannedAgain(date);
         long missingNext = plannedAgain(next);
         measurements.gauge(Metric.RUNS_INCOMPLETE, (missingHere > 0 ? 1 : 0) + (missingNext > 0 || !begun ? 1 : 0));
@@ -70,7 +76,11 @@ public class Daily {
                 "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
         database.run(tx ->
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
-        return new Counts(missingHere + missingNext, unknown, keys);
+        return new Counts(missingBefore + missingHere + missingNext, unknown, keys);
+    }
+
+    private boolean wasRun(LocalDate date) {
+        return database.transaction(tx -> shards.run(tx, date)).isPresent();
     }
 
     private long plannedAgain(LocalDate date) {

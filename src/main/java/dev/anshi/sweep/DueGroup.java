@@ -10,7 +10,6 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Relation;
 import dev.anshi.ledger.DueInstallment;
-import dev.anshi.ledger.DueInstallments.LoanParty;
 import dev.anshi.notice.PlannedNotice;
 
 /**
@@ -57,22 +56,15 @@ record DueGroup(Step step, Channel channel, List<Due> dues) {
     }
 
     /** Groups a page's rows; in the order of the rows, so that a page is planned the same way again. */
-    static Collection<DueGroup> of(
-            List<DueInstallment> rows, Map<String, List<LoanParty>> partiesByLoan, StepCalendar calendar) {
+    static Collection<DueGroup> of(List<DueInstallment> rows, Audience audience, StepCalendar calendar) {
         Map<Key, DueGroup> groups = new LinkedHashMap<>();
         for (DueInstallment row : rows) {
             for (StepCalendar.Step step : calendar.stepsFor(row.plan(), row.dueDate())) {
                 Due due = new Due(row, step);
-                add(groups, new Step(row.borrower(), Relation.SELF, row.borrower(), row.sender(), step.purpose()), due);
-                for (LoanParty party : partiesByLoan.getOrDefault(row.loan(), List.of())) {
+                for (Audience.Reader reader : audience.of(row, step.purpose())) {
                     add(
                             groups,
-                            new Step(
-                                    party.party(),
-                                    Relation.valueOf(party.relation()),
-                                    row.borrower(),
-                                    row.sender(),
-                                    step.purpose()),
+                            new Step(reader.id(), reader.relation(), row.borrower(), row.sender(), step.purpose()),
                             due);
                 }
             }
@@ -81,7 +73,7 @@ record DueGroup(Step step, Channel channel, List<Due> dues) {
     }
 
     private static void add(Map<Key, DueGroup> groups, Step step, Due due) {
-        for (Channel channel : due.step().channelsWithInbox()) {
+        for (Channel channel : due.step().channelsTo(step.relation())) {
             groups.computeIfAbsent(new Key(step, channel), key -> new DueGroup(step, channel, new ArrayList<>()))
                     .dues()
                     .add(due);

@@ -2,7 +2,6 @@ package dev.anshi.sweep;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +10,8 @@ import dev.anshi.database.Tx;
 import dev.anshi.ledger.DueInstallment;
 import dev.anshi.ledger.DueInstallments;
 import dev.anshi.ledger.DueInstallments.Cursor;
-import dev.anshi.ledger.DueInstallments.LoanParty;
 import dev.anshi.ledger.Senders;
+import dev.anshi.recipient.AgreedMandates;
 import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.ReadFacts;
 
@@ -21,12 +20,19 @@ import dev.anshi.recipient.ReadFacts;
 class DuePages {
 
     private final DueInstallments dueInstallments;
+    private final AgreedMandates mandates;
     private final ReadFacts facts;
     private final Senders senders;
     private final SweepConfig config;
 
-    DuePages(DueInstallments dueInstallments, ReadFacts facts, Senders senders, SweepConfig config) {
+    DuePages(
+            DueInstallments dueInstallments,
+            AgreedMandates mandates,
+            ReadFacts facts,
+            Senders senders,
+            SweepConfig config) {
         this.dueInstallments = dueInstallments;
+        this.mandates = mandates;
         this.facts = facts;
         this.senders = senders;
         this.config = config;
@@ -35,13 +41,14 @@ class DuePages {
     DuePage read(Tx tx, StepCalendar calendar, Cursor from, int toShardExclusive) {
         DueInstallments.Page rows =
                 dueInstallments.page(tx, calendar.dueDates(), from, toShardExclusive, config.pageSize());
-        Collection<DueGroup> groups = DueGroup.of(rows.rows(), parties(tx, rows.rows()), calendar);
+        Collection<DueGroup> groups = DueGroup.of(rows.rows(), audience(tx, rows.rows(), calendar), calendar);
         KnownPeople people = facts.of(tx, DuePage.readersAndDebtors(groups));
         return new DuePage(groups, people, senders.vouched(tx), rows.next());
     }
 
-    private Map<String, List<LoanParty>> parties(Tx tx, List<DueInstallment> rows) {
+    private Audience audience(Tx tx, List<DueInstallment> rows, StepCalendar calendar) {
         Set<String> loans = rows.stream().map(DueInstallment::loan).collect(Collectors.toSet());
-        return dueInstallments.parties(tx, loans).stream().collect(Collectors.groupingBy(LoanParty::loan));
+        Set<String> borrowers = rows.stream().map(DueInstallment::borrower).collect(Collectors.toSet());
+        return new Audience(dueInstallments.parties(tx, loans), mandates.of(tx, borrowers, calendar.date()));
     }
 }

@@ -84,13 +84,13 @@ final class PagePlanner {
         Person reader = people.person(group.recipient());
         Person debtor = people.person(group.debtor());
         Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
-        ZoneId zone = reader.zones().isEmpty() ? ZoneOffset.UTC : reader.zones().get(0);
+        List<ZoneId> zones = reader.zonesAbout(debtor, group.relation());
+        ZoneId zone = zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
         Instant wanted = sendTimes.sendAt(date, group, zone);
         boolean late = wanted.isBefore(now);
         Instant at = late ? now : wanted;
-        Instant expiresAt = late
-                ? sendTimes.lateExpiresAt(group, reader.zones(), zone)
-                : sendTimes.expiresAt(group, reader.zones(), zone);
+        Instant expiresAt =
+                late ? sendTimes.lateExpiresAt(group, zones, zone) : sendTimes.expiresAt(group, zones, zone);
         Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
                 .expiringAt(expiresAt);
         Facts facts = people.facts(

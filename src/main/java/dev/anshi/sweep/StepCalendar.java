@@ -16,34 +16,47 @@ import java.util.TreeSet;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Relation;
 import dev.anshi.ledger.Plan;
 import dev.anshi.ledger.PlanStep;
 
 /** Every plan's steps, as the run for one date needs them. A stage is counted from the due date, never from the last run. */
 final class StepCalendar {
 
-    /** A reminder's day relative to the due date, its local time and channels. */
-    record Step(String id, Purpose purpose, int daysFromDue, LocalTime localTime, List<Channel> channels) {
+    /**
+     * A reminder's day relative to the due date, and its local time.
+     *
+     * @param channels to who owes it, the inbox first (design.md: "the in-app notice is written first where the recipient has an inbox")
+     * @param channelsToNamed to who was named, and has no app
+     */
+    record Step(
+            String id,
+            Purpose purpose,
+            int daysFromDue,
+            LocalTime localTime,
+            List<Channel> channels,
+            List<Channel> channelsToNamed) {
 
         static Step of(PlanStep step) {
+            Set<Channel> all = new LinkedHashSet<>(List.of(Channel.IN_APP));
+            step.channels().forEach(channel -> all.add(Channel.valueOf(channel.name())));
+            // There is no sender of calls yet: planning one would promise what nobody does (README, "Limits").
+            all.remove(Channel.VOICE);
             return new Step(
                     step.id(),
                     Purpose.valueOf(step.purpose().name()),
                     step.daysFromDue(),
                     step.localTime(),
-                    step.channels().stream()
-                            .map(channel -> Channel.valueOf(channel.name()))
-                            .toList());
+                    List.copyOf(all),
+                    all.stream().filter(Channel.SMS::equals).toList());
         }
 
-        /** The inbox first: design.md, "the in-app notice is written first where the recipient has an inbox". */
-        Set<Channel> channelsWithInbox() {
-            Set<Channel> all = new LinkedHashSet<>();
-            all.add(Channel.IN_APP);
-            all.addAll(channels);
-            // There is no sender of calls yet: planning one would promise what nobody does (README, "Limits").
-            all.remove(Channel.VOICE);
-            return all;
+        List<Channel> channelsTo(Relation relation) {
+            return switch (relation) {
+                case SELF, CO_BORROWER, GUARANTOR -> channels;
+                case DELEGATE, REPRESENTATIVE -> channelsToNamed;
+                case EMERGENCY_CONTACT, OTHER -> List.of();
+            };
         }
     }
 
@@ -60,6 +73,11 @@ final class StepCalendar {
         plans.forEach(plan ->
                 byPlan.put(plan.id(), plan.steps().stream().map(Step::of).toList()));
         return new StepCalendar(date, byPlan);
+    }
+
+    /** The date that the run is for. */
+    LocalDate date() {
+        return date;
     }
 
     /** The due dates that some plan has a step for on this date. */

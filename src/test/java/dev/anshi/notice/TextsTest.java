@@ -120,6 +120,32 @@ class TextsTest {
     }
 
     @Test
+    void whoReadsOfAnothersDebtIsToldWhose() {
+        // Given
+        MessageRequest english = forAnother("en", "Lin Xiaoyu");
+        MessageRequest chinese = forAnother("zh-CN", "林小雨");
+        // When
+        List<String> told =
+                List.of(texts.render(english).text(), texts.render(chinese).text());
+        // Then
+        assertThat(told)
+                .containsExactly(
+                        "Haoyuan Credit, for Lin Xiaoyu: CNY 758.00 is due on 25 Nov. If it has just been paid, please ignore this. "
+                                + "Help: 400 820 0000. Notice code 7K3M9Q2X. Reply STOP to opt out.",
+                        "【Haoyuan Credit】林小雨的还款提醒：758.00元将于11月25日到期。如刚刚已还，请忽略本短信。客服400 820 0000。核验码7K3M9Q2X。退订回T");
+    }
+
+    @Test
+    void aLimitedTextNamesNobodyElse() {
+        // Given
+        MessageRequest request = another(Content.LIMITED, "en", "Lin Xiaoyu");
+        // When
+        String text = texts.render(request).text();
+        // Then
+        assertThat(text).doesNotContain("Lin");
+    }
+
+    @Test
     void aCodeSaysWhoAloneMayEnterIt() {
         // Given
         MessageRequest request = new MessageRequest(
@@ -129,6 +155,7 @@ class TextsTest {
                 "zh-CN",
                 HAOYUAN,
                 List.of(),
+                null,
                 TODAY,
                 null,
                 "204981",
@@ -217,7 +244,7 @@ class TextsTest {
     void whatABystanderMayReadTellsNoDebt() {
         for (String tag : Texts.LANGUAGES) {
             for (String key : textKeys(tag)) {
-                if (key.contains(".IN_APP.") || key.endsWith("SMS.FULL")) {
+                if (key.contains(".IN_APP.") || key.endsWith("SMS.FULL") || key.endsWith(Texts.FOR_ANOTHER)) {
                     continue;
                 }
                 // Given
@@ -273,7 +300,23 @@ class TextsTest {
             new DueItem("2", another, 123456789, "CNY"),
             new DueItem("3", another, 123456789, "USD")
         };
-        return request(purpose, channel, Content.valueOf(parts[2]), tag, longNames(tag), items);
+        boolean forAnother = parts[2].equals(Texts.FOR_ANOTHER);
+        return new MessageRequest(
+                purpose,
+                channel,
+                forAnother ? Content.FULL : Content.valueOf(parts[2]),
+                tag,
+                longNames(tag),
+                List.of(items),
+                forAnother ? longNameOfADebtor(tag) : null,
+                TODAY,
+                CODE,
+                null,
+                null);
+    }
+
+    private static String longNameOfADebtor(String tag) {
+        return tag.equals("zh") ? "阿卜杜热合曼·买买提江" : "Wilhelmina Featherstone-Cholmondeley";
     }
 
     private static SenderWords longNames(String tag) {
@@ -285,7 +328,26 @@ class TextsTest {
     private static MessageRequest occasion(Purpose purpose, Channel channel, String tag, Occasion occasion) {
         String digits = purpose == Purpose.ONE_TIME_CODE ? "204981" : null;
         return new MessageRequest(
-                purpose, channel, Content.FULL, tag, longNames(tag), List.of(), TODAY, CODE, digits, occasion);
+                purpose, channel, Content.FULL, tag, longNames(tag), List.of(), null, TODAY, CODE, digits, occasion);
+    }
+
+    private static MessageRequest forAnother(String locale, String debtor) {
+        return another(Content.FULL, locale, debtor);
+    }
+
+    private static MessageRequest another(Content content, String locale, String debtor) {
+        return new MessageRequest(
+                Purpose.REPAYMENT_REMINDER,
+                Channel.SMS,
+                content,
+                locale,
+                HAOYUAN,
+                List.of(cny(75800, IN_THREE_DAYS)),
+                debtor,
+                TODAY,
+                CODE,
+                null,
+                null);
     }
 
     private static MessageRequest debt(Purpose purpose, Content content, String locale, DueItem... items) {
@@ -294,7 +356,8 @@ class TextsTest {
 
     private static MessageRequest request(
             Purpose purpose, Channel channel, Content content, String locale, SenderWords sender, DueItem... items) {
-        return new MessageRequest(purpose, channel, content, locale, sender, List.of(items), TODAY, CODE, null, null);
+        return new MessageRequest(
+                purpose, channel, content, locale, sender, List.of(items), null, TODAY, CODE, null, null);
     }
 
     private static DueItem cny(long minor, LocalDate dueDate) {
