@@ -396,9 +396,12 @@ create table reply (
     number_index bytea       not null,
     recipient_id text,
     kind         text        not null check (kind in ('STOP', 'START', 'NOT_MINE', 'YES', 'NO', 'OTHER')),
-    at           timestamptz not null
+    at           timestamptz not null,
+    -- The question that it answers.
+    notice_id    uuid
 );
 create index reply_by_number on reply (number_index, at);
+create index reply_by_notice on reply (notice_id) where notice_id is not null;
 
 -- sweep: the runs ------------------------------------------------------------------------------------------------------
 

@@ -124,7 +124,10 @@ grant select (person_id, wrapped) on person_key to anshi_binding, anshi_desk, an
 
 grant select, insert, update (number_id, state, proven_at, confirmed_at, active_from, changed_at, exclusive_use, claimed_by_other_at)
     on binding to anshi_binding, anshi_desk, anshi_intake;
-grant select on binding to anshi_inbound;
+-- Moves a proof on, and suspends.
+grant select, update (number_id, state, proven_at, confirmed_at, active_from, changed_at, exclusive_use, claimed_by_other_at)
+    on binding to anshi_inbound;
+grant select (id, jurisdiction) on borrower to anshi_inbound;
 -- The facts of a number, not the number.
 grant select (id, recipient_id, number_index, provenance, state, proven_at, confirmed_at, active_from, changed_at, reassigned_at,
               sim_changed_at, claimed_by_other_at, line_type, exclusive_use, created_at) on binding to anshi_sweep, anshi_dispatch;
@@ -132,8 +135,8 @@ grant select (id, recipient_id, number_index, provenance, state, proven_at, conf
 grant select (number_cipher) on binding to anshi_dispatch;
 
 grant select, insert on binding_change to anshi_binding;
-grant select on binding_change to anshi_desk;
-grant update (state, resend_at, ended_at) on binding_change to anshi_binding, anshi_desk;
+grant select on binding_change to anshi_desk, anshi_inbound;
+grant update (state, resend_at, ended_at) on binding_change to anshi_binding, anshi_desk, anshi_inbound;
 grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
 
 -- what people said -----------------------------------------------------------------------------------------------------------------------
@@ -147,11 +150,11 @@ grant select (recipient_id, number_hash), insert, delete on contact_upload to an
 grant select, insert on agreement to anshi_desk;
 grant select on agreement to anshi_binding;
 grant select, insert on acceptance to anshi_binding;
-grant select, insert on case_file to anshi_binding;
+grant select, insert on case_file to anshi_binding, anshi_inbound;
 grant select on case_file to anshi_desk;
 grant update (lifted_at) on suppression to anshi_inbound;
 grant insert on reply to anshi_inbound;
-grant select (message_id, number_index, kind, at) on reply to anshi_inbound;
+grant select (message_id, number_index, kind, at, notice_id) on reply to anshi_inbound;
 
 -- the rest of the facts, for who asks the check ---------------------------------------------------------------------------------------------
 
@@ -184,7 +187,9 @@ grant update (covered) on notice_installment to anshi_sweep, anshi_dispatch;
 -- Codes and answers, planned by whom they belong to; the reader's inbox.
 grant insert (id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id, in_reply_to, occasion,
               created_at) on notice to anshi_binding, anshi_inbound;
-grant select (id, state) on notice to anshi_inbound;
+-- And what the phone was asked.
+grant select (id, state, recipient_id, purpose, occasion, change_id) on notice to anshi_inbound;
+grant select (notice_id, recipient_id, binding_id, channel, claimed_at, outcome) on attempt to anshi_inbound;
 grant select on notice to anshi_binding;
 grant update (state, queued_at) on notice to anshi_binding, anshi_inbound;
 -- Which number a text went to, for who answers by its code.

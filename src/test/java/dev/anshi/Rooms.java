@@ -32,7 +32,7 @@ final class Rooms {
         room("sweep", "telemetry notice recipient binding assurance authorization ledger audit database time");
         room("dispatch", "telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");
-        room("inbound", "telemetry notice recipient binding phone audit database time");
+        room("inbound", "telemetry contest notice recipient binding authorization phone audit database time");
         room("evidence", ALL_ABOVE);
         room("privacy", ALL_ABOVE);
         room("http", ALL_ABOVE);

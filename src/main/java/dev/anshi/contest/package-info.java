@@ -1,5 +1,5 @@
 /**
- * What the holder of a phone says against a binding, by the code of a text: "this is not for me", "that change was not mine". Each is
+ * What the holder of a phone says against a binding, by SMS or by the code of a text: "this is not for me", "that change was not mine". Each is
  * obeyed at once and opens a case, while the text is recent and the number was not proved since; then a person looks. Nothing here tells
  * anybody about a person or a debt.
  */

@@ -3,6 +3,7 @@ package dev.anshi.inbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * What people answer by SMS. A STOP or "not me" is written for everybody who is or was tied to the number, since nobody knows which of
- * them holds the phone, and before it is acknowledged. The same message delivered twice counts once.
+ * them holds the phone; a YES or NO answers the newest question that the number got and did not answer. Both before it is acknowledged. The same message delivered twice counts once.
  */
 @ApplicationScoped
 public class InboundSms {
@@ -36,6 +37,8 @@ public class InboundSms {
     private final Bindings bindings;
     private final Suppressions suppressions;
     private final Replies replies;
+    private final OpenQuestions questions;
+    private final Answers answers;
     private final UrgentNotices urgent;
     private final Measurements measurements;
 
@@ -45,6 +48,8 @@ public class InboundSms {
             Bindings bindings,
             Suppressions suppressions,
             Replies replies,
+            OpenQuestions questions,
+            Answers answers,
             UrgentNotices urgent,
             Measurements measurements) {
         this.database = database;
@@ -52,6 +57,8 @@ public class InboundSms {
         this.bindings = bindings;
         this.suppressions = suppressions;
         this.replies = replies;
+        this.questions = questions;
+        this.answers = answers;
         this.urgent = urgent;
         this.measurements = measurements;
     }
@@ -63,68 +70,70 @@ public class InboundSms {
      * @param at when the person sent it
      */
     public ReplyKind receive(String messageId, PhoneNumber from, String text, Instant at) {
-        ReplyKind kind = ReplyWords.kindOf(text);
-        byte[] index = keyring.blindIndex().of(from);
-        List<UUID> answers = database.transaction(tx -> obeyed(tx, new Reply(messageId, index, kind, at), from));
-        urgent.send(answers);
-        return kind;
+        Obeyed obeyed = database.transaction(tx -> {
+            List<String> holders = bindings.lockHolders(tx, from);
+            Reply reply = read(tx, messageId, from, text, at);
+            return new Obeyed(reply.kind(), obeyed(tx, holders, from, reply));
+        });
+        urgent.send(obeyed.answers());
+        return obeyed.kind();
     }
 
-    private List<UUID> obeyed(Tx tx, Reply reply, PhoneNumber from) {
-        List<String> holders = bindings.lockHolders(tx, from);
+    private record Obeyed(ReplyKind kind, List<UUID> answers) {}
+
+    private Reply read(Tx tx, String messageId, PhoneNumber from, String text, Instant at) {
+        byte[] index = keyring.blindIndex().of(from);
+        Optional<OpenQuestion> open = questions.newest(tx, index, at);
+        ReplyKind kind = open.isPresent() ? ReplyWords.answerOf(text) : ReplyWords.kindOf(text);
+        return new Reply(
+                messageId, index, kind, at, open.filter(asked -> kind.answers()).orElse(null));
+    }
+
+    private List<UUID> obeyed(Tx tx, List<String> holders, PhoneNumber from, Reply reply) {
         boolean wasSaid =
                 replies.newestWithin(tx, reply, ONE_ANSWER_IN).stream().anyMatch(reply.kind()::equals);
         if (!replies.save(tx, reply, holders)) {
             return List.of();
         }
-        boolean changed =
-                holders.stream().map(holder -> obey(tx, holder, reply)).reduce(false, Boolean::logicalOr);
-        if (!changed || wasSaid) {
-            return List.of();
-        }
-        tx.onCommit(() -> count(reply.kind()));
-        return answer(tx, holders, from, reply);
+        // Each question is answered once, so that it needs no other limit.
+        Optional<Occasion> told =
+                obey(tx, holders, from, reply).filter(occasion -> !wasSaid || reply.question() != null);
+        told.filter(Occasion.STOPPED::equals)
+                .ifPresent(stopped -> tx.onCommit(() -> measurements.count(Metric.OPT_OUTS, 1)));
+        return told.flatMap(occasion -> answer(tx, holders, from, reply, occasion)).stream()
+                .toList();
     }
 
-    /** Whether it changes what this person may be sent. */
-    private boolean obey(Tx tx, String holder, Reply reply) {
+    /** What the phone is to be told of it; empty where nothing changed that its holder must hear of. */
+    private Optional<Occasion> obey(Tx tx, List<String> holders, PhoneNumber from, Reply reply) {
         byte[] index = reply.numberIndex();
-        switch (reply.kind()) {
-            case STOP -> suppressions.stop(tx, holder, index, reply.at(), Suppressions.Source.SMS);
-            case NOT_MINE -> suppressions.notMine(tx, holder, index, reply.at(), Suppressions.Source.SMS);
+        return switch (reply.kind()) {
+            case STOP -> {
+                holders.forEach(holder -> suppressions.stop(tx, holder, index, reply.at(), Suppressions.Source.SMS));
+                yield holders.isEmpty() ? Optional.empty() : Optional.of(Occasion.STOPPED);
+            }
             case START -> {
-                return suppressions.startAgain(tx, holder, index, reply.at()) > 0;
+                int lifted = holders.stream()
+                        .mapToInt(holder -> suppressions.startAgain(tx, holder, index, reply.at()))
+                        .sum();
+                yield lifted > 0 ? Optional.of(Occasion.STARTED) : Optional.empty();
             }
-            case YES, NO, OTHER -> {
-                return false;
-            }
-        }
-        return true;
+            case NOT_MINE -> answers.notMine(tx, holders, from, reply);
+            case YES, NO -> answers.take(tx, reply);
+            case OTHER -> Optional.empty();
+        };
     }
 
-    private void count(ReplyKind kind) {
-        measurements.count(Metric.OPT_OUTS, kind == ReplyKind.STOP ? 1 : 0);
-        measurements.count(Metric.NOT_MINE, kind == ReplyKind.NOT_MINE ? 1 : 0);
-    }
-
-    /** One phone gets one answer, however many people share it: about the binding that is active, if one is. */
-    private List<UUID> answer(Tx tx, List<String> holders, PhoneNumber from, Reply reply) {
-        Stream<Binding> active = holders.stream().flatMap(holder -> bindings.active(tx, holder).stream());
-        return Stream.concat(active, bindings.of(tx, holders).stream())
+    /** One phone gets one answer, however many people share it: about what was asked, else about the binding that is active, if one is. */
+    private Optional<UUID> answer(Tx tx, List<String> holders, PhoneNumber from, Reply reply, Occasion occasion) {
+        OpenQuestion asked = reply.question();
+        Stream<Binding> first = asked == null
+                ? holders.stream().flatMap(holder -> bindings.active(tx, holder).stream())
+                : bindings.find(tx, asked.recipient(), asked.binding()).stream();
+        return Stream.concat(first, bindings.of(tx, holders).stream())
                 .filter(binding -> binding.isTo(from))
                 .findFirst()
-                .map(binding ->
-                        UrgentNotice.reply(binding.recipientId(), binding.id(), reply.at(), occasion(reply.kind())))
-                .map(notice -> List.of(urgent.plan(tx, notice)))
-                .orElse(List.of());
-    }
-
-    private static Occasion occasion(ReplyKind kind) {
-        return switch (kind) {
-            case STOP -> Occasion.STOPPED;
-            case NOT_MINE -> Occasion.NOT_MINE;
-            case START -> Occasion.STARTED;
-            case YES, NO, OTHER -> throw new IllegalArgumentException("not answered: " + kind);
-        };
+                .map(binding -> UrgentNotice.reply(binding.recipientId(), binding.id(), reply.at(), occasion))
+                .map(notice -> urgent.plan(tx, notice));
     }
 }

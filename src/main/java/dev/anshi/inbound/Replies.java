@@ -16,17 +16,19 @@ class Replies {
 
     /** False when the message is there already. The person stands beside it only where there is one such person. */
     boolean save(Tx tx, Reply reply, List<String> holders) {
+        @Nullable OpenQuestion question = reply.question();
         @Nullable String recipient = holders.size() == 1 ? holders.get(0) : null;
         return tx.update(
                         """
-                        insert into reply (id, message_id, number_index, recipient_id, kind, at)
-                        values ($1, $2, $3, $4, $5, $6) on conflict (message_id) do nothing""",
+                        insert into reply (id, message_id, number_index, recipient_id, kind, at, notice_id)
+                        values ($1, $2, $3, $4, $5, $6, $7) on conflict (message_id) do nothing""",
                         UUID.randomUUID(),
                         reply.messageId(),
                         reply.numberIndex(),
                         recipient,
                         reply.kind(),
-                        reply.at())
+                        reply.at(),
+                        question == null ? null : question.notice())
                 == 1;
     }
 

@@ -10,5 +10,13 @@ public enum ReplyKind {
     NOT_MINE,
     YES,
     NO,
-    OTHER
+    OTHER;
+
+    /** Whether it can be the answer to something that was asked. */
+    boolean answers() {
+        return switch (this) {
+            case YES, NO, NOT_MINE -> true;
+            case STOP, START, OTHER -> false;
+        };
+    }
 }

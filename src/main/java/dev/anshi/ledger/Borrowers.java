@@ -58,6 +58,11 @@ public class Borrowers {
                 .flatMap(until -> until);
     }
 
+    /** What picks the borrower's rulebook; empty for who is no borrower. */
+    public Optional<String> jurisdiction(Tx tx, String id) {
+        return tx.first(row -> row.getString("jurisdiction"), "select jurisdiction from borrower where id = $1", id);
+    }
+
     /** Those of the ids that no borrower has. */
     public Set<String> unknown(Tx tx, Collection<String> ids) {
         Set<String> unknown = new HashSet<>(ids);

@@ -17,5 +17,7 @@ public enum Occasion {
     /** REPLY to a START. */
     STARTED,
     /** REPLY to "this is not me". */
-    NOT_MINE
+    NOT_MINE,
+    /** REPLY to the old number, whose NO stopped a change. */
+    CONTESTED
 }

@@ -127,6 +127,16 @@ public class Bindings {
         return proved;
     }
 
+    /**
+     * The ACTIVE number showed again that it is theirs: its proof moves on, and nothing else of it does. Everybody else's binding of it is told
+     * as with every proof. The caller holds everybody's lock ({@link #lockHolders}, {@link #lockForProof}).
+     */
+    public Binding proveAgain(Tx tx, Binding binding, Instant at) {
+        Binding proved = written(tx, "NUMBER_PROVED_AGAIN", binding.proved(at, binding.activeFrom()));
+        shared.proved(tx, proved);
+        return proved;
+    }
+
     /** Takes a number off for good. */
     public Binding revoke(Tx tx, Binding binding, Instant at) {
         recipients.lock(tx, List.of(binding.recipientId()));

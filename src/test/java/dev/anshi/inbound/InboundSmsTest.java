@@ -163,6 +163,27 @@ class InboundSmsTest {
     }
 
     @Test
+    void aNotMeSuspendsTheNumberForEverybodyTiedToItAndOpensACase() {
+        // Given
+        String wei = people.aBorrower();
+        people.bound(wei, number, now.minus(Duration.ofDays(2)), null);
+
+        // When
+        answers("wrong number", now);
+        answers("not me", now.plusSeconds(60));
+
+        // Then
+        assertThat(List.of(lin, wei)).allSatisfy(each -> {
+            assertThat(standing(each)).containsExactly("NOT_MINE");
+            assertThat(words("select state as word from binding where recipient_id = $1", each))
+                    .containsExactly("SUSPENDED");
+            assertThat(words("select kind as word from case_file where borrower_id = $1", each))
+                    .containsExactly("NOT_MINE");
+        });
+        assertThat(repliesPlanned(lin).size() + repliesPlanned(wei).size()).isEqualTo(1);
+    }
+
+    @Test
     void anAnswerFromANumberThatNobodyHasIsKeptAndAnsweredByNothing() {
         // When
         ReplyKind kind =
@@ -192,6 +213,10 @@ class InboundSmsTest {
                 row -> row.getString("kind"),
                 "select kind from suppression where recipient_id = $1 and lifted_at is null",
                 person));
+    }
+
+    private List<String> words(String sql, String person) {
+        return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, person));
     }
 
     private List<String> repliesPlanned(String person) {

@@ -1,0 +1,177 @@
+package dev.anshi.contest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.NumberState;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Rulebook;
+import dev.anshi.binding.BindingChange;
+import dev.anshi.binding.BindingChanges;
+import dev.anshi.casework.CaseFiles;
+import dev.anshi.casework.CaseKind;
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.Borrowers;
+import dev.anshi.notice.Occasion;
+import dev.anshi.notice.UrgentNotice;
+import dev.anshi.notice.UrgentNotices;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Rulebooks;
+import dev.anshi.recipient.Suppressions;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
+
+/**
+ * "Not me", "that change was not mine", however it was said. The caller holds the person's lock, so that a claim after it obeys it (G5).
+ * Said twice, it counts once.
+ */
+@ApplicationScoped
+public class Objections {
+
+    private final Bindings bindings;
+    private final BindingChanges changes;
+    private final Suppressions suppressions;
+    private final CaseFiles cases;
+    private final Borrowers borrowers;
+    private final Rulebooks rulebooks;
+    private final UrgentNotices notices;
+    private final Measurements measurements;
+
+    Objections(
+            Bindings bindings,
+            BindingChanges changes,
+            Suppressions suppressions,
+            CaseFiles cases,
+            Borrowers borrowers,
+            Rulebooks rulebooks,
+            UrgentNotices notices,
+            Measurements measurements) {
+        this.bindings = bindings;
+        this.changes = changes;
+        this.suppressions = suppressions;
+        this.cases = cases;
+        this.borrowers = borrowers;
+        this.rulebooks = rulebooks;
+        this.notices = notices;
+        this.measurements = measurements;
+    }
+
+    /**
+     * What the holder of a phone says.
+     *
+     * @param knewAsOf how recent what they go by is: when the text came, or when they answered
+     */
+    public record Said(Instant knewAsOf, Instant at, Suppressions.Source source) {
+
+        /** By an SMS of that instant, which shows who holds the phone then. */
+        public static Said bySms(Instant at) {
+            return new Said(at, at, Suppressions.Source.SMS);
+        }
+    }
+
+    /**
+     * The holder of the phone is not this person: nothing more goes there, the binding is suspended, and a case opens. Where the number was
+     * proved since they knew, that tells nothing of who holds it now, and a person looks.
+     *
+     * @return whether it changed what the person may be sent
+     */
+    public boolean notMine(Tx tx, String person, PhoneNumber number, Said said) {
+        Optional<Binding> bound = bindings.of(tx, person).stream()
+                .filter(binding -> binding.isTo(number))
+                // The number may have been bound anew: what is said of the phone counts for that too.
+                .reduce((earlier, later) -> isLive(earlier) && !isLive(later) ? earlier : later);
+        return bound.isPresent() && disown(tx, bound.get(), said);
+    }
+
+    private boolean disown(Tx tx, Binding binding, Said said) {
+        Instant proven = binding.provenAt();
+        if (proven != null && proven.isAfter(said.knewAsOf())) {
+            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            return false;
+        }
+        boolean news = suppress(tx, binding, said);
+        if (isLive(binding)) {
+            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            suspend(tx, binding, null);
+        }
+        return news || isLive(binding);
+    }
+
+    private boolean suppress(Tx tx, Binding binding, Said said) {
+        byte[] index = bindings.numberIndex(binding);
+        if (suppressions.isSaidNotMine(tx, binding, index)) {
+            return false;
+        }
+        suppressions.notMine(tx, binding.recipientId(), index, said.at(), said.source());
+        tx.onCommit(() -> measurements.count(Metric.NOT_MINE, 1));
+        return true;
+    }
+
+    /**
+     * The owner of the old number did not wish the change: it is frozen, whatever was bound since is suspended, and a case opens. After the
+     * rulebook's contestWindow, or by a number that is no longer off, nothing happens.
+     *
+     * @return whether the change was frozen by this
+     */
+    public boolean contest(Tx tx, Binding old, UUID change) {
+        if (isLive(old) || !isWithinContestWindow(tx, old)) {
+            return false;
+        }
+        Optional<BindingChange> frozen = changes.contest(tx, old.recipientId(), change, old.id(), tx.now());
+        frozen.ifPresent(contested -> suspendAll(tx, contested));
+        return frozen.isPresent();
+    }
+
+    private void suspendAll(Tx tx, BindingChange contested) {
+        String borrower = contested.recipientId();
+        cases.open(tx, CaseKind.CONTESTED_CHANGE, borrower, contested.binding(), contested.id());
+        // Who took a number over may have bound another one since: none that came after the old one stays.
+        bindings.of(tx, borrower).stream()
+                .filter(Objections::isLive)
+                .forEach(binding -> suspend(tx, binding, contested.id()));
+    }
+
+    static boolean isLive(Binding binding) {
+        return binding.isIn(NumberState.ACTIVE) || binding.isIn(NumberState.PENDING);
+    }
+
+    // The old number was taken off when the new one was proved: its changedAt is the instant of the change.
+    private boolean isWithinContestWindow(Tx tx, Binding old) {
+        Instant changed = old.changedAt();
+        return changed != null
+                && contestWindow(tx, old.recipientId())
+                        .filter(window -> tx.now().isBefore(changed.plus(window)))
+                        .isPresent();
+    }
+
+    /** Empty for who is no borrower: they have no change to contest and no app. */
+    private Optional<Duration> contestWindow(Tx tx, String person) {
+        return borrowers.jurisdiction(tx, person).map(rulebooks::newest).map(Rulebook::contestWindow);
+    }
+
+    private void suspend(Tx tx, Binding binding, @Nullable UUID change) {
+        bindings.suspend(tx, binding, tx.now());
+        // In the app alone, by the next release: the phone's holder is not to be written to, and the borrower must
+        // learn of it.
+        contestWindow(tx, binding.recipientId())
+                .ifPresent(window -> notices.plan(
+                        tx,
+                        new UrgentNotice(
+                                binding.recipientId(),
+                                Purpose.BINDING_NOTICE,
+                                Channel.IN_APP,
+                                binding.id(),
+                                change,
+                                null,
+                                Occasion.NUMBER_SUSPENDED,
+                                window)));
+    }
+}

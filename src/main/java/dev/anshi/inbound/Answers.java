@@ -1,0 +1,99 @@
+package dev.anshi.inbound;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.NumberState;
+import dev.anshi.binding.CheckUpAnswers;
+import dev.anshi.contest.Objections;
+import dev.anshi.database.Tx;
+import dev.anshi.notice.Occasion;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Bindings;
+
+/** Hands the answer to an open question to the room that it is for. The caller holds the lock of everybody tied to the number. */
+@ApplicationScoped
+class Answers {
+
+    private final Bindings bindings;
+    private final CheckUpAnswers checkUps;
+    private final Objections objections;
+
+    Answers(Bindings bindings, CheckUpAnswers checkUps, Objections objections) {
+        this.bindings = bindings;
+        this.checkUps = checkUps;
+        this.objections = objections;
+    }
+
+    /** Obeys a YES or NO to what was asked; answers what the phone is told, where something changed that its holder must hear of. */
+    Optional<Occasion> take(Tx tx, Reply reply) {
+        OpenQuestion question = reply.question();
+        return question == null
+                ? Optional.empty()
+                : asked(tx, question).flatMap(binding -> switch (question.kind()) {
+                    case STILL_YOURS -> stillYours(tx, binding, reply);
+                    case CHANGED -> changed(tx, binding, question, reply);
+                    // Room binding's naming flow takes it from here.
+                    case CONSENT -> Optional.empty();
+                });
+    }
+
+    /**
+     * Obeys a "not me" for everybody who is or was tied to the number. Where it answers the notice to the old number of a change, it is a
+     * contest of that.
+     */
+    Optional<Occasion> notMine(Tx tx, Collection<String> holders, PhoneNumber from, Reply reply) {
+        OpenQuestion question = reply.question();
+        Optional<String> contested = question == null ? Optional.empty() : contested(tx, question);
+        boolean changed = holders.stream()
+                .filter(holder -> !contested.equals(Optional.of(holder)))
+                .map(holder -> objections.notMine(tx, holder, from, Objections.Said.bySms(reply.at())))
+                .reduce(false, Boolean::logicalOr);
+        return contested
+                .map(holder -> Occasion.CONTESTED)
+                .or(() -> changed ? Optional.of(Occasion.NOT_MINE) : Optional.empty());
+    }
+
+    private Optional<String> contested(Tx tx, OpenQuestion question) {
+        return asked(tx, question)
+                .filter(binding -> isContested(tx, binding, question))
+                .map(Binding::recipientId);
+    }
+
+    private boolean isContested(Tx tx, Binding asked, OpenQuestion question) {
+        UUID change = question.change();
+        return question.kind() == OpenQuestion.Kind.CHANGED && change != null && objections.contest(tx, asked, change);
+    }
+
+    private Optional<Binding> asked(Tx tx, OpenQuestion question) {
+        return bindings.find(tx, question.recipient(), question.binding());
+    }
+
+    private Optional<Occasion> stillYours(Tx tx, Binding asked, Reply reply) {
+        if (reply.kind() == ReplyKind.YES) {
+            checkUps.yes(tx, asked, reply.at());
+            return Optional.empty();
+        }
+        return disowned(tx, asked, reply);
+    }
+
+    // "Was changed": a yes is nothing new. A no from the old number contests it; from the new one it is a "not me".
+    private Optional<Occasion> changed(Tx tx, Binding asked, OpenQuestion question, Reply reply) {
+        if (reply.kind() == ReplyKind.YES) {
+            return Optional.empty();
+        }
+        if (isContested(tx, asked, question)) {
+            return Optional.of(Occasion.CONTESTED);
+        }
+        return asked.isIn(NumberState.ACTIVE) ? disowned(tx, asked, reply) : Optional.empty();
+    }
+
+    private Optional<Occasion> disowned(Tx tx, Binding asked, Reply reply) {
+        boolean changed =
+                objections.notMine(tx, asked.recipientId(), asked.number(), Objections.Said.bySms(reply.at()));
+        return changed ? Optional.of(Occasion.NOT_MINE) : Optional.empty();
+    }
+}

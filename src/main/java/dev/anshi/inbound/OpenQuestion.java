@@ -1,0 +1,31 @@
+package dev.anshi.inbound;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that asks its reader something, sent to the number and not answered yet.
+ *
+ * @param binding the number that it went to
+ * @param change of CHANGED: the binding change that it tells of
+ * @param askedAt when its sending was claimed
+ */
+record OpenQuestion(
+        UUID notice,
+        Kind kind,
+        String recipient,
+        UUID binding,
+        @Nullable UUID change,
+        Instant askedAt) {
+
+    enum Kind {
+        /** A check-up: is this number still yours? */
+        STILL_YOURS,
+        /** An ask: will you be told, or be called? */
+        CONSENT,
+        /** A notice of a change, to the old number or the new one: was it you? */
+        CHANGED
+    }
+}

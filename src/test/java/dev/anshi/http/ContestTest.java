@@ -1,0 +1,127 @@
+package dev.anshi.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.anshi.database.Database;
+import dev.anshi.inbound.InboundSms;
+import dev.anshi.local.LocalTestResource;
+import dev.anshi.local.SettableClock;
+import dev.anshi.phone.NumberParser;
+
+import static dev.anshi.http.ABorrower.aNumber;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Can a change of number be stopped by each way there is, once, and in time only? (By the code of the text: NoticeCodeResourceTest.) */
+@QuarkusTest
+@QuarkusTestResource(LocalTestResource.class)
+class ContestTest {
+
+    @Inject
+    ABorrower someone;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Database database;
+
+    @Inject
+    InboundSms inbound;
+
+    @Inject
+    NumberParser numbers;
+
+    private String lin;
+    private String old;
+    private String fresh;
+
+    @BeforeEach
+    void aBorrowerWhoseNumberChanged() {
+        Requests.aSender();
+        lin = Requests.aBorrower();
+        old = aNumber();
+        fresh = aNumber();
+        someone.hasBound(lin, old);
+        String change = someone.started(lin, fresh);
+        someone.getsTheirTexts(lin);
+        someone.proves(lin, change, someone.codeOn(fresh)).statusCode(200);
+        someone.getsTheirTexts(lin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NO", "否", "not me", "不是我"})
+    void theOldNumberStopsItByAnsweringNo(String no) {
+        answers(old, no);
+        someone.getsTheirTexts(lin);
+
+        assertThat(words("select state as word from binding_change where recipient_id = $1"))
+                .containsExactly("FROZEN");
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED");
+        assertThat(words("select kind as word from case_file where borrower_id = $1"))
+                .containsExactly("CONTESTED_CHANGE");
+        assertThat(words("select kind as word from suppression where recipient_id = $1"))
+                .isEmpty();
+        assertThat(someone.textsOn(old)).hasSize(2);
+    }
+
+    @Test
+    void aSecondNoIsNoNews() {
+        answers(old, "no");
+        answers(old, "no");
+
+        assertThat(words("select kind as word from case_file where borrower_id = $1"))
+                .containsExactly("CONTESTED_CHANGE");
+        assertThat(words("select occasion as word from notice where recipient_id = $1 and purpose = 'REPLY'"))
+                .containsExactly("CONTESTED");
+    }
+
+    @Test
+    void aYesOfTheOldNumberLeavesItAsItIs() {
+        answers(old, "yes");
+
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
+    }
+
+    @Test
+    void aNoOfTheOldNumberAfterTheWindowIsTooLate() {
+        clock.advance(Duration.ofHours(72).plusMinutes(1));
+
+        answers(old, "no");
+
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
+    }
+
+    @Test
+    void aNoOfTheNewNumberIsANotMe() {
+        answers(fresh, "no");
+
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED");
+        assertThat(words("select kind as word from case_file where borrower_id = $1"))
+                .containsExactly("NOT_MINE");
+        assertThat(words("select state as word from binding_change where recipient_id = $1"))
+                .containsExactly("PROVED");
+    }
+
+    private void answers(String number, String text) {
+        inbound.receive(
+                UUID.randomUUID().toString(), numbers.parse(number, null).number(), text, clock.instant());
+    }
+
+    private List<String> statesOfBindings() {
+        return words("select state as word from binding where recipient_id = $1 order by created_at");
+    }
+
+    private List<String> words(String sql) {
+        return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, lin));
+    }
+}
