@@ -142,11 +142,11 @@ create unique index binding_by_lender_id on binding (recipient_id, number_id) wh
 create index binding_by_recipient on binding (recipient_id);
 create index binding_by_number on binding (number_index) where number_index is not null;
 
--- A change of a binding while it runs. States: NEEDS_ACKNOWLEDGEMENT, CODE_SENT, PROVED, GIVEN_UP, EXPIRED, FROZEN, DROPPED.
+-- A change of a binding while it runs. States: NEEDS_FACTOR, NEEDS_ACKNOWLEDGEMENT, CODE_SENT, PROVED, GIVEN_UP, EXPIRED, FROZEN, DROPPED.
 create table binding_change (
     id             uuid primary key,
     recipient_id   text        not null references recipient,
-    state          text        not null check (state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT', 'PROVED', 'GIVEN_UP', 'EXPIRED', 'FROZEN', 'DROPPED')),
+    state          text        not null check (state in ('NEEDS_FACTOR', 'NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT', 'PROVED', 'GIVEN_UP', 'EXPIRED', 'FROZEN', 'DROPPED')),
     binding_id     uuid        not null references binding,
     old_binding_id uuid references binding,
     exclusive_use  boolean     not null,
@@ -158,7 +158,7 @@ create table binding_change (
     ended_at       timestamptz
 );
 -- One open change a person.
-create unique index binding_change_open on binding_change (recipient_id) where state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT');
+create unique index binding_change_open on binding_change (recipient_id) where state in ('NEEDS_FACTOR', 'NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT');
 create index binding_change_by_recipient on binding_change (recipient_id, started_at);
 
 -- What a person was shown before a change, and what they acknowledged: evidence of who typed what.

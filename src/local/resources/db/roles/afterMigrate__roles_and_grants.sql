@@ -137,6 +137,8 @@ grant select (number_cipher) on binding to anshi_dispatch;
 grant select, insert on binding_change to anshi_binding;
 grant select on binding_change to anshi_desk, anshi_inbound;
 grant update (state, resend_at, ended_at) on binding_change to anshi_binding, anshi_desk, anshi_inbound;
+-- The code to the old number, entered, is a factor.
+grant update (factors, expires_at) on binding_change to anshi_binding;
 grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
 
 -- what people said -----------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package dev.anshi.binding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldBinding the one that was ACTIVE when it began; the same as {@code binding} where a bound number is proved anew
  * @param exclusiveUse what the borrower says: nobody else uses this phone; counts with the proof
  * @param session claim sid of the token that began it
+ * @param expiresAt while it NEEDS_FACTOR: when the one factor that is there is no longer fresh
  * @param resendAt when a code may be sent (again); absent before the first
  */
 public record BindingChange(
@@ -41,6 +43,40 @@ public record BindingChange(
 
     boolean isOver(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    /** With the code to the number bound now as the second factor, and from now on the whole time. */
+    BindingChange provedByOldNumber() {
+        EnumSet<Factor> both = EnumSet.of(Factor.OLD_NUMBER);
+        both.addAll(factors);
+        return new BindingChange(
+                id,
+                recipientId,
+                state,
+                binding,
+                oldBinding,
+                exclusiveUse,
+                session,
+                both,
+                startedAt,
+                startedAt.plus(LIFETIME),
+                null);
+    }
+
+    /** Begun with one factor, which counts until then. */
+    BindingChange inNeedOfAFactor(Instant until) {
+        return new BindingChange(
+                id,
+                recipientId,
+                ChangeState.NEEDS_FACTOR,
+                binding,
+                oldBinding,
+                exclusiveUse,
+                session,
+                factors,
+                startedAt,
+                until,
+                resendAt);
     }
 
     BindingChange in(ChangeState next, @Nullable Instant nextResendAt) {

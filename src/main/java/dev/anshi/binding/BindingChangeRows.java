@@ -40,7 +40,7 @@ class BindingChangeRows {
     Optional<BindingChange> open(Tx tx, String recipientId) {
         return tx.first(BindingChangeRows::change, """
                 select * from binding_change
-                where recipient_id = $1 and state in ('NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT')""", recipientId);
+                where recipient_id = $1 and state in ('NEEDS_FACTOR', 'NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT')""", recipientId);
     }
 
     /** Until when no further code may go to a number that this person had a code sent to. */
@@ -66,7 +66,7 @@ class BindingChangeRows {
                 change.oldBinding(),
                 change.exclusiveUse(),
                 change.session(),
-                change.factors().stream().map(Factor::name).sorted().toArray(String[]::new),
+                names(change.factors()),
                 change.startedAt(),
                 change.expiresAt(),
                 change.resendAt());
@@ -91,6 +91,21 @@ class BindingChangeRows {
         BindingChange moved = change.in(next, resendAt);
         tell(tx, moved, "CHANGE_" + event, now);
         return moved;
+    }
+
+    private static String[] names(Collection<Factor> factors) {
+        return factors.stream().map(Factor::name).sorted().toArray(String[]::new);
+    }
+
+    /** The code to the number bound now came back: the change goes on with two factors. */
+    BindingChange factorShown(Tx tx, BindingChange change, Instant now) {
+        BindingChange shown = change.provedByOldNumber();
+        tx.update(
+                "update binding_change set factors = $2, expires_at = $3 where id = $1",
+                shown.id(),
+                names(shown.factors()),
+                shown.expiresAt());
+        return move(tx, shown, ChangeEvent.FACTOR_SHOWN, null, now);
     }
 
     /** Tells that no further code is sent for this change. Its resend_at stays: a change begun anew has to wait for it. */

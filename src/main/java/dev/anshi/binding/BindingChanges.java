@@ -68,24 +68,40 @@ public class BindingChanges {
             rows.acknowledge(tx, change.id(), hints, now);
             return change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT
                     ? steps.sendCodeWhenAcknowledged(tx, change, now)
-                    : Step.of(steps.running(tx, change, List.of()));
+                    : Step.of(steps.running(tx, change, rows.unacknowledged(tx, change.id())));
+        });
+    }
+
+    /** Sends a code to the number bound now, which is the second factor of a change begun with one; none is needed where there are two. */
+    public ChangeAnswer askOldNumber(String borrowerId, UUID id) {
+        return onOpen(borrowerId, id, (tx, change, now) -> {
+            if (change.state() != ChangeState.NEEDS_FACTOR) {
+                return Step.refused(Refusal.FACTORS_COMPLETE);
+            }
+            return againFrom(tx, change, now).orElseGet(() -> steps.askOldNumber(tx, change, now));
         });
     }
 
     /** Sends another code to the new number; it kills the one before. */
     public ChangeAnswer sendCode(String borrowerId, UUID id) {
         return onOpen(borrowerId, id, (tx, change, now) -> {
+            if (change.state() == ChangeState.NEEDS_FACTOR) {
+                return Step.refused(Refusal.NEEDS_FACTOR);
+            }
             if (change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT) {
                 return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
             }
-            Instant from = change.resendAt();
-            if (codes.isLocked(tx, change.id())) {
-                return Step.refused(Refusal.CODE_LOCKED);
-            }
-            return from != null && now.isBefore(from)
-                    ? ChangeSteps.tooSoon(from)
-                    : steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, now);
+            return againFrom(tx, change, now)
+                    .orElseGet(() -> steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, now));
         });
+    }
+
+    /** Why no code may be sent again now, if none may. */
+    private Optional<Step> againFrom(Tx tx, BindingChange change, Instant now) {
+        if (codes.isLocked(tx, change.id())) {
+            return Optional.of(Step.refused(Refusal.CODE_LOCKED));
+        }
+        return Optional.ofNullable(change.resendAt()).filter(now::isBefore).map(ChangeSteps::tooSoon);
     }
 
     /** Compares the code that came back; the right one binds the number. */

@@ -3,6 +3,7 @@ package dev.anshi.binding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,19 @@ public sealed interface ChangeAnswer {
      *
      * @param until of TOO_SOON and TOO_MANY_CODES: when it would be
      * @param wouldDo of STEP_UP: authentication methods that would do
+     * @param change of STEP_UP: the change that waits for a code to the number bound now; absent where no such code would do
      */
-    record Refused(Refusal why, @Nullable Instant until, Set<String> wouldDo) implements ChangeAnswer {
+    record Refused(
+            Refusal why,
+            @Nullable Instant until,
+            Set<String> wouldDo,
+            @Nullable UUID change) implements ChangeAnswer {
         public Refused {
             wouldDo = Set.copyOf(wouldDo);
         }
     }
 
     static Refused refused(Refusal why) {
-        return new Refused(why, null, Set.of());
+        return new Refused(why, null, Set.of(), null);
     }
 }

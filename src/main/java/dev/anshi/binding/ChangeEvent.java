@@ -2,6 +2,10 @@ package dev.anshi.binding;
 
 /** What can happen to a change of a binding. */
 public enum ChangeEvent {
+    /** A code was asked for to the number bound now. */
+    FACTOR_ASKED,
+    /** That code came back: it is the second factor. */
+    FACTOR_SHOWN,
     /** Every hint that was shown is acknowledged; the code goes out. */
     ACKNOWLEDGED,
     CODE_SENT_AGAIN,

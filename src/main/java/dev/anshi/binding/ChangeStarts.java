@@ -5,8 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Provenance;
@@ -54,8 +57,9 @@ class ChangeStarts {
         List<Binding> own = bindings.of(tx, wish.borrowerId());
         Instant now = tx.now();
         Set<Factor> factors = factors(wish, borrower.get(), isFirst(own), now);
-        if (!Factor.suffice(factors, isFirst(own))) {
-            return Step.of(new ChangeAnswer.Refused(Refusal.STEP_UP, null, Factor.wouldDo(factors)));
+        boolean enough = Factor.suffice(factors, isFirst(own));
+        if (!enough && !mayAskOldNumber(tx, wish, own, factors)) {
+            return stepUp(factors, null);
         }
         Optional<Instant> codeFrom = rows.resendAt(tx, to(wish.number(), own), now);
         if (codeFrom.isPresent()) {
@@ -67,13 +71,44 @@ class ChangeStarts {
             return ChangeSteps.tooMany(full.get());
         }
         rows.open(tx, wish.borrowerId()).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
-        return begin(tx, wish, Hints.of(wish.number(), borrower.get(), own), change(tx, wish, own, factors, now));
+        Set<Hint> hints = Hints.of(wish.number(), borrower.get(), own);
+        BindingChange change = change(tx, wish, own, factors, now);
+        return enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
+    }
+
+    // A session with one factor must not end what two factors began.
+    private boolean mayAskOldNumber(Tx tx, StartChange wish, List<Binding> own, Set<Factor> factors) {
+        return Factor.wantsOldNumber(factors)
+                && active(own).isPresent()
+                && rows.open(tx, wish.borrowerId())
+                        .filter(open -> open.state() != ChangeState.NEEDS_FACTOR)
+                        .isEmpty();
+    }
+
+    private static Step stepUp(Set<Factor> factors, @Nullable UUID change) {
+        Set<String> wouldDo = new TreeSet<>(Factor.wouldDo(factors));
+        if (change != null) {
+            wouldDo.add(Factor.BY_TEXT);
+        }
+        return Step.of(new ChangeAnswer.Refused(Refusal.STEP_UP, null, wouldDo, change));
+    }
+
+    private Step beginWithOneFactor(Tx tx, StartChange wish, Set<Hint> hints, BindingChange change) {
+        Instant stale = wish.authTime().orElseThrow().plus(Factor.FRESH);
+        BindingChange waiting = change.inNeedOfAFactor(stale);
+        rows.insert(tx, waiting);
+        ask(tx, wish, hints, waiting);
+        return stepUp(waiting.factors(), waiting.id());
+    }
+
+    private void ask(Tx tx, StartChange wish, Set<Hint> hints, BindingChange change) {
+        rows.show(tx, change.id(), hints, change.startedAt());
+        rows.acknowledge(tx, change.id(), wish.acknowledged(), change.startedAt());
     }
 
     private Step begin(Tx tx, StartChange wish, Set<Hint> hints, BindingChange change) {
         rows.insert(tx, change);
-        rows.show(tx, change.id(), hints, change.startedAt());
-        rows.acknowledge(tx, change.id(), wish.acknowledged(), change.startedAt());
+        ask(tx, wish, hints, change);
         return steps.sendCodeWhenAcknowledged(tx, change, change.startedAt());
     }
 

@@ -2,6 +2,7 @@ package dev.anshi.binding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,18 +88,37 @@ class ChangeSteps {
         return new Step(running(tx, sent, List.of()), List.of(code));
     }
 
+    /** Sends a code to the number bound now, as the second factor. */
+    Step askOldNumber(Tx tx, BindingChange change, Instant now) {
+        Binding old = old(tx, change);
+        Optional<Instant> full = full(tx, old, now);
+        if (full.isPresent()) {
+            return tooMany(full.get());
+        }
+        BindingChange asked =
+                rows.move(tx, change, ChangeEvent.FACTOR_ASKED, now.plus(BindingChange.RESEND_AFTER), now);
+        UUID code = notices.plan(tx, UrgentNotice.code(asked.recipientId(), old.id(), asked.id()));
+        return new Step(running(tx, asked, rows.unacknowledged(tx, asked.id())), List.of(code));
+    }
+
+    /** The number that was bound when the change began. */
+    Binding old(Tx tx, BindingChange change) {
+        return bindings.find(tx, change.recipientId(), Objects.requireNonNull(change.oldBinding()))
+                .orElseThrow();
+    }
+
     private Optional<Instant> full(Tx tx, Binding to, Instant now) {
         return codes.fullUntil(tx, to.recipientId(), bindings.numberIndex(to), now);
     }
 
     /** Asked for more codes than go out in an hour. */
     static Step tooMany(Instant until) {
-        return Step.of(new ChangeAnswer.Refused(Refusal.TOO_MANY_CODES, until, Set.of()));
+        return Step.of(new ChangeAnswer.Refused(Refusal.TOO_MANY_CODES, until, Set.of(), null));
     }
 
     /** Asked again for a code too early. */
     static Step tooSoon(Instant until) {
-        return Step.of(new ChangeAnswer.Refused(Refusal.TOO_SOON, until, Set.of()));
+        return Step.of(new ChangeAnswer.Refused(Refusal.TOO_SOON, until, Set.of(), null));
     }
 
     ChangeAnswer running(Tx tx, BindingChange change, List<Hint> open) {

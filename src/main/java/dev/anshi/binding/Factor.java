@@ -16,6 +16,8 @@ public enum Factor {
     PASSWORD(Set.of("pwd")),
     /** A device or a biometric one. */
     DEVICE(Set.of("mfa", "hwk", "face", "fpt")),
+    /** The code to the number bound now, entered in this change. A token can't show it: "sms" there says nothing of which number. */
+    OLD_NUMBER(Set.of()),
     /** In place of the old number where there is none: the lender has verified who they are. */
     IDENTITY(Set.of());
 
@@ -49,6 +51,14 @@ public enum Factor {
     static boolean suffice(Set<Factor> shown, boolean first) {
         return shown.size() >= NEEDED && (!first || shown.contains(IDENTITY));
     }
+
+    /** True where a code to the number bound now would make them two: one is there, and not by that number itself. */
+    static boolean wantsOldNumber(Set<Factor> shown) {
+        return shown.size() == NEEDED - 1 && !shown.contains(OLD_NUMBER) && !shown.contains(IDENTITY);
+    }
+
+    /** How a code to the number bound now stands among the methods that would do (RFC 8176). */
+    static final String BY_TEXT = "sms";
 
     /** Methods (RFC 8176) by which a log-in would show a factor that is missing. */
     static Set<String> wouldDo(Set<Factor> shown) {

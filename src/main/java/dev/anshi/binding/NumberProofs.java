@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -70,19 +71,28 @@ class NumberProofs {
         if (hindrance.isPresent()) {
             return Step.refused(hindrance.get());
         }
-        if (change.state() == ChangeState.NEEDS_ACKNOWLEDGEMENT) {
-            return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
-        }
-        return compared(tx, change, code, now);
+        return switch (change.state()) {
+            case NEEDS_FACTOR ->
+                compared(tx, change, steps.old(tx, change), code, now, old -> factorShown(tx, change, now));
+            case NEEDS_ACKNOWLEDGEMENT -> Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
+            default -> {
+                Binding binding =
+                        bindings.find(tx, borrowerId, change.binding()).orElseThrow();
+                yield compared(tx, change, binding, code, now, right -> bound(tx, change, right, now));
+            }
+        };
     }
 
-    private Step compared(Tx tx, BindingChange change, String code, Instant now) {
-        Binding binding =
-                bindings.find(tx, change.recipientId(), change.binding()).orElseThrow();
+    private Step factorShown(Tx tx, BindingChange change, Instant now) {
+        return steps.sendCodeWhenAcknowledged(tx, rows.factorShown(tx, change, now), now);
+    }
+
+    private Step compared(
+            Tx tx, BindingChange change, Binding binding, String code, Instant now, Function<Binding, Step> right) {
         return switch (codes.check(tx, change.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
             case RIGHT -> {
                 tx.onCommit(() -> measurements.count(Metric.CODES_PROVED, 1));
-                yield bound(tx, change, binding, now);
+                yield right.apply(binding);
             }
             case WRONG -> Step.refused(Refusal.CODE_WRONG);
             case LOCKED -> {

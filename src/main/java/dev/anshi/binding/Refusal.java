@@ -8,6 +8,10 @@ public enum Refusal {
     ENTRIES_DIFFER,
     /** Two fresh factors are not there. */
     STEP_UP,
+    /** A code to the number bound now has to be entered first. */
+    NEEDS_FACTOR,
+    /** Two factors are there: no code to the number bound now is needed. */
+    FACTORS_COMPLETE,
     /** A hint is named that was not shown. */
     HINT_NOT_SHOWN,
     /** A hint that was shown is not acknowledged yet. */

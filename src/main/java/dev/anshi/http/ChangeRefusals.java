@@ -30,7 +30,8 @@ class ChangeRefusals {
                 named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
             case ENTRIES_DIFFER, HINT_NOT_SHOWN, CODE_WRONG, CODE_LOCKED, CODE_EXPIRED, CODE_NOT_SENT ->
                 named(422, refused.why());
-            case NEEDS_ACKNOWLEDGEMENT, OVER, EXPIRED, BINDINGS_CHANGED -> named(409, refused.why());
+            case NEEDS_FACTOR, FACTORS_COMPLETE, NEEDS_ACKNOWLEDGEMENT, OVER, EXPIRED, BINDINGS_CHANGED ->
+                named(409, refused.why());
         };
     }
 
@@ -52,7 +53,7 @@ class ChangeRefusals {
                                 "WWW-Authenticate",
                                 "Bearer error=\"insufficient_user_authentication\", "
                                         + "error_description=\"A first number needs a verified identity\"")
-                : StepUp.required(refused.wouldDo(), Factor.FRESH);
+                : StepUp.required(refused.wouldDo(), Factor.FRESH).about(refused.change());
     }
 
     private String secondsUntil(@Nullable Instant until) {

@@ -27,6 +27,9 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -166,23 +169,30 @@ public class MeBindingResource {
         if (wanted.channel() != null && wanted.channel() != Channel.SMS) {
             throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
         }
-        if (wanted.to() == CodeRequest.To.OLD) {
-            // A change begins with two factors, so that none is left for a code to the old number to add.
-            throw new ProblemException(409, "/problems/factors-complete", "factors-complete");
-        }
-        return running(changes.sendCode(caller.sub(), id), headers);
+        return running(
+                wanted.to() == CodeRequest.To.OLD
+                        ? changes.askOldNumber(caller.sub(), id)
+                        : changes.sendCode(caller.sub(), id),
+                headers);
     }
 
     @POST
     @Path("{id}/proof")
     @Operation(operationId = "postBindingProof", summary = "The code comes back: the number is bound")
-    public BindingView prove(@PathParam("id") UUID id, @Valid ProofRequest request) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The number is bound",
+            content = @Content(schema = @Schema(implementation = BindingView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It was the code to the old number: the change goes on",
+            content = @Content(schema = @Schema(implementation = BindingChangeView.class)))
+    public Response prove(@PathParam("id") UUID id, @Valid ProofRequest request, @Context HttpHeaders headers) {
         ChangeAnswer answer =
                 changes.prove(caller.sub(), id, Body.given(request).code());
-        if (answer instanceof ChangeAnswer.Proved proved) {
-            return BindingView.of(proved.binding());
-        }
-        throw refused(answer);
+        return answer instanceof ChangeAnswer.Proved proved
+                ? Response.ok(BindingView.of(proved.binding())).build()
+                : Response.accepted(running(answer, headers)).build();
     }
 
     @DELETE

@@ -3,6 +3,9 @@ package dev.anshi.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a request with a {@link Problem}. The message key is looked up in the caller's language (Problems_en, Problems_zh); arguments
@@ -16,6 +19,7 @@ public final class ProblemException extends RuntimeException {
     private final String type;
     private final String messageKey;
     private final transient List<Object> arguments;
+    private transient @Nullable UUID change;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     /** {@code type} as it goes out: "/problems/…". */
@@ -28,6 +32,17 @@ public final class ProblemException extends RuntimeException {
         this.type = type;
         this.messageKey = messageKey;
         this.arguments = List.of(arguments);
+    }
+
+    /** About a change that was begun and waits; absent: about none. */
+    ProblemException about(@Nullable UUID waiting) {
+        change = waiting;
+        return this;
+    }
+
+    @Nullable
+    UUID change() {
+        return change;
     }
 
     /** With one more header in the answer. */

@@ -20,19 +20,19 @@ class Problems {
 
     Response of(ProblemException e, HttpHeaders request) {
         Response.ResponseBuilder answer =
-                builder(e.status(), e.type(), e.messageKey(), e.arguments(), List.of(), request);
+                builder(e.status(), e.type(), e.messageKey(), e.arguments(), List.of(), e.change(), request);
         e.headers().forEach(answer::header);
         return answer.build();
     }
 
     /** A problem named as its text: "/problems/KEY". */
     Response of(int status, String key, HttpHeaders request, Object... arguments) {
-        return builder(status, "/problems/" + key, key, List.of(arguments), List.of(), request)
+        return builder(status, "/problems/" + key, key, List.of(arguments), List.of(), null, request)
                 .build();
     }
 
     Response ofFields(int status, String key, List<FieldFault> faults, HttpHeaders request) {
-        return builder(status, "/problems/" + key, key, List.of(), faults, request)
+        return builder(status, "/problems/" + key, key, List.of(), faults, null, request)
                 .build();
     }
 
@@ -45,6 +45,7 @@ class Problems {
                 status,
                 ProblemTexts.text(language, key, List.of()),
                 null,
+                null,
                 List.of());
     }
 
@@ -54,12 +55,18 @@ class Problems {
         LOG.errorf(new Trace(failure), "request failed: id=%s route=%s", id, route);
         Locale language = language(request);
         String detail = ProblemTexts.text(language, "unexpected", List.of());
-        return answer(new Problem("/problems/unexpected", title(500), 500, detail, id, List.of()), language)
+        return answer(new Problem("/problems/unexpected", title(500), 500, detail, id, null, List.of()), language)
                 .build();
     }
 
     private static Response.ResponseBuilder builder(
-            int status, String type, String key, List<?> arguments, List<FieldFault> faults, HttpHeaders request) {
+            int status,
+            String type,
+            String key,
+            List<?> arguments,
+            List<FieldFault> faults,
+            @Nullable UUID change,
+            HttpHeaders request) {
         Locale language = language(request);
         return answer(
                 new Problem(
@@ -68,6 +75,7 @@ class Problems {
                         status,
                         ProblemTexts.text(language, key, arguments),
                         null,
+                        change,
                         faults.stream().map(fault -> field(fault, language)).toList()),
                 language);
     }

@@ -68,6 +68,7 @@ public class SharedAnswers implements OASFilter {
                         "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER),
                         "detail", text("In the caller's language (zh, en)"),
                         "instance", text("The id of an unexpected failure"),
+                        "change", text("Of step-up-required: the change that waits for a code to the old number"),
                         "errors",
                                 OASFactory.createSchema()
                                         .addType(Schema.SchemaType.ARRAY)

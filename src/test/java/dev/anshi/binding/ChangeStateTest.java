@@ -13,6 +13,8 @@ import static dev.anshi.binding.ChangeEvent.ACKNOWLEDGED;
 import static dev.anshi.binding.ChangeEvent.BINDINGS_CHANGED;
 import static dev.anshi.binding.ChangeEvent.CODE_SENT_AGAIN;
 import static dev.anshi.binding.ChangeEvent.CONTESTED;
+import static dev.anshi.binding.ChangeEvent.FACTOR_ASKED;
+import static dev.anshi.binding.ChangeEvent.FACTOR_SHOWN;
 import static dev.anshi.binding.ChangeEvent.GAVE_UP;
 import static dev.anshi.binding.ChangeEvent.NUMBER_PROVED;
 import static dev.anshi.binding.ChangeEvent.SESSION_REVOKED;
@@ -24,6 +26,7 @@ import static dev.anshi.binding.ChangeState.EXPIRED;
 import static dev.anshi.binding.ChangeState.FROZEN;
 import static dev.anshi.binding.ChangeState.GIVEN_UP;
 import static dev.anshi.binding.ChangeState.NEEDS_ACKNOWLEDGEMENT;
+import static dev.anshi.binding.ChangeState.NEEDS_FACTOR;
 import static dev.anshi.binding.ChangeState.PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +34,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChangeStateTest {
 
     private static final Map<ChangeState, Map<ChangeEvent, ChangeState>> WHOLE = Map.of(
+            NEEDS_FACTOR,
+                    Map.of(
+                            FACTOR_ASKED, NEEDS_FACTOR,
+                            FACTOR_SHOWN, NEEDS_ACKNOWLEDGEMENT,
+                            GAVE_UP, GIVEN_UP,
+                            TIME_RAN_OUT, EXPIRED,
+                            STARTED_ANEW, DROPPED,
+                            SESSION_REVOKED, DROPPED,
+                            BINDINGS_CHANGED, DROPPED),
             NEEDS_ACKNOWLEDGEMENT,
                     Map.of(
                             ACKNOWLEDGED, CODE_SENT,
@@ -83,7 +95,7 @@ class ChangeStateTest {
 
     @Test
     void everyStateCanBeReached() {
-        Set<ChangeState> reached = new HashSet<>(Set.of(NEEDS_ACKNOWLEDGEMENT));
+        Set<ChangeState> reached = new HashSet<>(Set.of(NEEDS_FACTOR));
         ChangeState.ARROWS.forEach(arrow -> reached.add(arrow.to()));
 
         assertThat(reached).containsExactlyInAnyOrderElementsOf(Arrays.asList(ChangeState.values()));
