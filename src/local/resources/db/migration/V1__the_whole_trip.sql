@@ -306,6 +306,8 @@ create table notice (
     code_hash       bytea,
     content         text,
     reasons         bigint      not null default 0,
+    -- Denied for want of what has come since: the next release plans it anew.
+    replan          boolean     not null default false,
     superseded_by   text,
     decisions       smallint    not null default 0,
     attempts        smallint    not null default 0,
@@ -318,6 +320,7 @@ create table notice (
 create index notice_ripe on notice (send_at) where state = 'PLANNED';
 create index notice_queued on notice (queued_at) where state = 'QUEUED';
 create index notice_leased on notice (lease_until) where state = 'CLAIMED';
+create index notice_replan on notice (id) where replan;
 create index notice_in_doubt on notice (claimed_at) where state = 'IN_DOUBT';
 create index notice_by_recipient on notice (recipient_id, send_at);
 create index notice_by_borrower on notice (borrower_id, step_date) where borrower_id is not null;

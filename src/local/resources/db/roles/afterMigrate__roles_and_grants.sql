@@ -169,7 +169,7 @@ grant select on attempt to anshi_sweep, anshi_dispatch;
 -- notices ----------------------------------------------------------------------------------------------------------------------------------
 
 -- Planned by date, shown and queued by the release.
-grant select, insert, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash)
+grant select, insert, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash, replan)
     on notice to anshi_sweep;
 grant select, insert on notice_installment to anshi_sweep;
 grant select, insert, update on sweep_run, sweep_shard to anshi_sweep, anshi_daily;
@@ -198,6 +198,10 @@ grant update (state, queued_at) on notice to anshi_binding, anshi_inbound;
 grant select (notice_id, number, binding_id) on attempt to anshi_binding;
 grant select on notice_installment to anshi_binding;
 grant select, update (tries, state) on one_time_code to anshi_binding;
+
+-- Marked to be planned anew when a number or a consent changes.
+grant select (id, recipient_id, state, queue, expires_at, reasons, replan), update (replan)
+    on notice to anshi_binding, anshi_desk, anshi_inbound, anshi_intake;
 
 -- Superseded by the ledger's news.
 grant select (id, state), update (state, superseded_by, settled_at) on notice to anshi_desk, anshi_intake;

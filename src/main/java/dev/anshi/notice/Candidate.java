@@ -30,6 +30,7 @@ record Candidate(
         Purpose purpose,
         Channel channel,
         @Nullable LocalDate stepDate,
+        Instant sendAt,
         @Nullable Instant expiresAt,
         @Nullable UUID binding,
         @Nullable UUID change,
@@ -43,7 +44,7 @@ record Candidate(
         List<OwedInstallment> installments) {
 
     static final String SELECT = """
-            select n.id, n.borrower_id, n.recipient_id, n.relation, n.purpose, n.channel, n.step_date, n.expires_at, n.binding_id,
+            select n.id, n.borrower_id, n.recipient_id, n.relation, n.purpose, n.channel, n.step_date, n.send_at, n.expires_at, n.binding_id,
                    n.change_id, n.in_reply_to, n.occasion, n.decisions, n.attempts,
                    (select b.number_index from binding b where b.id = n.binding_id) as number_index,
                    s.id as sender_id, s.name, s.neutral_name, s.kind, s.help_line, s.origination_number,
@@ -54,6 +55,10 @@ record Candidate(
             from notice n
             """ + NoticeSender.JOIN + """
             where n.id = any($1) order by n.send_at, n.id""";
+
+    boolean isOfUse(Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
 
     /** A delegate, a co-borrower: the words must say whose debt it is. */
     boolean anothersDebt() {
@@ -70,6 +75,7 @@ record Candidate(
                 Purpose.valueOf(row.getString("purpose")),
                 Channel.valueOf(row.getString("channel")),
                 row.getLocalDate("step_date"),
+                Objects.requireNonNull(Tx.instant(row, "send_at")),
                 Tx.instant(row, "expires_at"),
                 row.getUUID("binding_id"),
                 row.getUUID("change_id"),

@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,8 +18,6 @@ import dev.anshi.authorization.SenderKind;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.Person;
-import dev.anshi.recipient.ReadFacts;
-import dev.anshi.recipient.Recipients;
 
 /**
  * The claim (design.md, "Dispatch"): locks recipients, then notices; reads every fact in this transaction; asks the check for each in
@@ -49,13 +43,11 @@ public class ClaimNotices {
         }
     }
 
-    private final Recipients recipients;
-    private final ReadFacts facts;
+    private final Candidates candidates;
     private final ClaimOutcomes outcomes;
 
-    ClaimNotices(Recipients recipients, ReadFacts facts, ClaimOutcomes outcomes) {
-        this.recipients = recipients;
-        this.facts = facts;
+    ClaimNotices(Candidates candidates, ClaimOutcomes outcomes) {
+        this.candidates = candidates;
         this.outcomes = outcomes;
     }
 
@@ -66,14 +58,14 @@ public class ClaimNotices {
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */
     public List<ClaimedNotice> claim(Tx tx, Collection<UUID> ids, Kind kind, Duration lease) {
-        List<Candidate> candidates = lock(tx, ids, kind);
-        if (candidates.isEmpty()) {
+        List<Candidate> locked = lock(tx, ids, kind);
+        if (locked.isEmpty()) {
             return List.of();
         }
-        KnownPeople people = read(tx, candidates);
+        KnownPeople people = candidates.people(tx, locked);
         List<ClaimOutcome> decided = new ArrayList<>();
         List<Candidate> undecidable = new ArrayList<>();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : locked) {
             people.rulebookOf(people.person(candidate.debtor()))
                     .ifPresentOrElse(
                             rulebook -> decided.add(decide(candidate, kind, people, rulebook)),
@@ -84,42 +76,11 @@ public class ClaimNotices {
         return decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
     }
 
-    // Recipients first, then notices, both sorted: the one lock order (design.md, "Data"). Facts are read after it.
     private List<Candidate> lock(Tx tx, Collection<UUID> ids, Kind kind) {
-        UUID[] wanted = ids.toArray(UUID[]::new);
-        Set<String> people = new LinkedHashSet<>();
-        // Whatever state they are in now: one that becomes claimable before the second statement must have its people
-        // locked too.
-        tx.query("select recipient_id, borrower_id from notice where id = any($1)", (Object) wanted)
-                .forEach(row -> {
-                    people.add(row.getString(0));
-                    people.add(Objects.requireNonNullElse(row.getString(1), row.getString(0)));
-                });
-        if (people.isEmpty()) {
-            return List.of();
-        }
-        recipients.lock(tx, people);
-        List<UUID> locked = tx.list(row -> row.getUUID(0), """
-                select id from notice where id = any($1) and state = $2 and (channel = 'IN_APP') = $3
-                order by id for update skip locked""", wanted, kind.from, kind == Kind.RIPE_IN_APP);
-        Map<UUID, List<OwedInstallment>> installments = OwedInstallment.of(tx, locked);
-        return tx.list(
-                row -> Candidate.read(row, installments.getOrDefault(row.getUUID("id"), List.of())),
-                Candidate.SELECT,
-                (Object) locked.toArray(UUID[]::new));
-    }
-
-    private KnownPeople read(Tx tx, List<Candidate> candidates) {
-        Set<String> ids = new LinkedHashSet<>();
-        candidates.forEach(candidate -> {
-            ids.add(candidate.reader());
-            ids.add(candidate.debtor());
-        });
-        List<UUID> named = candidates.stream()
-                .map(Candidate::binding)
-                .filter(Objects::nonNull)
-                .toList();
-        return facts.of(tx, ids, named);
+        return candidates.lock(
+                tx, ids, wanted -> tx.list(row -> row.getUUID(0), """
+                        select id from notice where id = any($1) and state = $2 and (channel = 'IN_APP') = $3
+                        order by id for update skip locked""", wanted, kind.from, kind == Kind.RIPE_IN_APP));
     }
 
     private static ClaimOutcome decide(Candidate candidate, Kind kind, KnownPeople people, Rulebook rulebook) {

@@ -1,5 +1,6 @@
 package dev.anshi.notice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -63,6 +64,13 @@ record OwedInstallment(
                         (Object) notices.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.groupingBy(OwedInstallment::notice));
+    }
+
+    /** As a plan made now for a later instant knows it: books that are fresh now are given as of then, older ones as they are. */
+    Facts.Installment planned(Instant at, Instant now, Duration ledgerAge) {
+        Instant known = asOf.at(now);
+        boolean fresh = known != null && !known.plus(ledgerAge).isBefore(now);
+        return new Facts.Installment(loan, status, dueDate, fresh ? at : known);
     }
 
     /** As a claim at this instant knows it. */

@@ -81,10 +81,12 @@ public class ReleaseQueue {
                 .orElseThrow();
     }
 
-    /** When the next waiting notice ripens. */
+    /** When the next waiting notice ripens; one that is to be planned anew is ripe since it was denied. */
     public Optional<Instant> nextRipe(Tx tx) {
-        return tx.first(
-                row -> Tx.instant(row, "at"),
-                "select send_at as at from notice where state = 'PLANNED' order by send_at limit 1");
+        return tx.first(row -> Tx.instant(row, "at"), """
+                select at from (
+                    (select send_at as at from notice where state = 'PLANNED' order by send_at limit 1)
+                    union all (select settled_at from notice where replan order by id limit 1)) waiting
+                order by at limit 1""");
     }
 }

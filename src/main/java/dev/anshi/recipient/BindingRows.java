@@ -26,11 +26,13 @@ class BindingRows {
     private final PersonKeys keys;
     private final Keyring keyring;
     private final AuditChain audit;
+    private final FactsListener listener;
 
-    BindingRows(PersonKeys keys, Keyring keyring, AuditChain audit) {
+    BindingRows(PersonKeys keys, Keyring keyring, AuditChain audit, FactsListener listener) {
         this.keys = keys;
         this.keyring = keyring;
         this.audit = audit;
+        this.listener = listener;
     }
 
     byte[] index(PhoneNumber number) {
@@ -93,8 +95,9 @@ class BindingRows {
         tell(tx, event, binding, now);
     }
 
-    /** Appends what became of a binding to its person's chain. */
+    /** To whoever waits for it, then to the person's chain. */
     private void tell(Tx tx, String event, Binding binding, Instant now) {
+        listener.factsChanged(tx, binding.recipientId());
         String payload = AuditPayload.of("binding", binding.id())
                 .with("provenance", binding.provenance())
                 .with("state", binding.state())

@@ -21,10 +21,12 @@ public class Consents {
 
     private final Recipients recipients;
     private final AuditChain audit;
+    private final FactsListener listener;
 
-    Consents(Recipients recipients, AuditChain audit) {
+    Consents(Recipients recipients, AuditChain audit, FactsListener listener) {
         this.recipients = recipients;
         this.audit = audit;
+        this.listener = listener;
     }
 
     /**
@@ -46,6 +48,7 @@ public class Consents {
                 insert into consent (recipient_id, purpose, channel, at, state, text_version, recorded_at)
                 values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""", recipientId, purpose, channel, at, state, textVersion, now);
         if (added == 1) {
+            listener.factsChanged(tx, recipientId);
             String payload = AuditPayload.of("purpose", purpose)
                     .with("channel", channel)
                     .with("state", state)

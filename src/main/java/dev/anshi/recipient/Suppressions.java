@@ -19,10 +19,12 @@ public class Suppressions {
 
     private final Recipients recipients;
     private final AuditChain audit;
+    private final FactsListener listener;
 
-    Suppressions(Recipients recipients, AuditChain audit) {
+    Suppressions(Recipients recipients, AuditChain audit, FactsListener listener) {
         this.recipients = recipients;
         this.audit = audit;
+        this.listener = listener;
     }
 
     /** By whom, or where, it was asked for. */
@@ -116,6 +118,7 @@ public class Suppressions {
 
     private void tellLifted(Tx tx, String recipientId, int lifted, SuppressionKind kind, Instant at, Source source) {
         if (lifted > 0) {
+            listener.factsChanged(tx, recipientId);
             String payload = AuditPayload.of("kind", kind)
                     .with("at", at)
                     .with("source", source)

@@ -16,9 +16,10 @@ import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.Outbox;
 import dev.anshi.notice.ReleaseQueue;
 import dev.anshi.notice.ReleaseQueue.Queued;
+import dev.anshi.notice.ReplanNotices;
 
 /**
- * Every five minutes: shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again
+ * Every five minutes: plans anew what was denied for want of a proof that has come, shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again
  * what a lost message left behind, and puts claims whose lease ran out in doubt.
  */
 @ApplicationScoped
@@ -28,10 +29,12 @@ public class Release {
 
     private static final int QUEUE_BATCH = 5_000;
     private static final int IN_APP_BATCH = 500;
+    private static final int REPLAN_BATCH = 500;
 
     private final Database database;
     private final ReleaseQueue notices;
     private final ClaimNotices claims;
+    private final ReplanNotices replans;
     private final Outbox outbox;
     private final SweepConfig config;
     private final Backlog backlog;
@@ -40,12 +43,14 @@ public class Release {
             Database database,
             ReleaseQueue notices,
             ClaimNotices claims,
+            ReplanNotices replans,
             Outbox outbox,
             SweepConfig config,
             Backlog backlog) {
         this.database = database;
         this.notices = notices;
         this.claims = claims;
+        this.replans = replans;
         this.outbox = outbox;
         this.config = config;
         this.backlog = backlog;
@@ -56,6 +61,7 @@ public class Release {
 
     public Counts run() {
         int doubted = database.transaction(tx -> notices.doubtDeadClaims(tx, tx.now()));
+        replanOrGoOn();
         int shown = showInAppOrGoOn();
         int queued = queue(tx -> notices.queueRipe(tx, tx.now(), QUEUE_BATCH));
         int again = queue(tx -> notices.queueAgain(tx, tx.now(), config.requeueAfter(), QUEUE_BATCH));
@@ -69,6 +75,28 @@ public class Release {
     /** When the next waiting notice ripens, if any waits. */
     public Optional<Instant> nextRipe() {
         return database.transaction(notices::nextRipe);
+    }
+
+    // A row that can't be planned anew must not keep back what is ripe.
+    private void replanOrGoOn() {
+        try {
+            int planned = 0;
+            List<UUID> marked = database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
+            while (!marked.isEmpty()) {
+                List<UUID> batch = marked;
+                planned += database.transaction(tx -> replans.replan(tx, batch));
+                marked = batch.size() < REPLAN_BATCH
+                        ? List.of()
+                        : database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
+            }
+            if (planned > 0) {
+                LOG.infof("planned anew after a proof or a consent: notices=%d", planned);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "notices could not be planned anew: failure=%s",
+                    e.getClass().getName());
+        }
     }
 
     // Texts whose in-app notice still waits stay behind by themselves; everybody else's must not wait for one bad row.

@@ -1,0 +1,29 @@
+package dev.anshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.Reason;
+import dev.anshi.authorization.Reasons;
+import dev.anshi.database.Tx;
+import dev.anshi.recipient.FactsListener;
+
+/**
+ * Marks what was denied to a person for want of what they have just given: the next release plans it anew. Only what a binding or a
+ * consent can mend (design.md, main trip 3), and only while it is of use.
+ */
+@ApplicationScoped
+class ReplanMarks implements FactsListener {
+
+    /** Unproved, claimed by another, not theirs, not active, stale, no consent: nothing else may be among the reasons. */
+    static final Reasons MENDABLE = Reasons.of(Reason.F03, Reason.F05, Reason.F06, Reason.F09, Reason.F10, Reason.F15);
+
+    /** Of this person alone, whose lock the caller holds: so the audit head that may be held already is theirs, and nobody waits for both. */
+    @Override
+    public void factsChanged(Tx tx, String recipientId) {
+        tx.update("""
+                update notice set replan = true where id in (
+                    select id from notice
+                    where recipient_id = $1 and state = 'DENIED' and queue = 'bulk' and expires_at > $2 and reasons & $3 = 0 and not replan
+                    order by id for update)""", recipientId, tx.now(), ~MENDABLE.bits());
+    }
+}
