@@ -1,4 +1,5 @@
 // All words of the page in both languages. The rules' words say for a person what authorization.md says for the check.
+import { speaking } from "./language.js";
 
 const en = {
   skip: "To the notices",
@@ -159,25 +160,4 @@ const zh = {
   supersededBy: { ledger: "其间已还款或有变更", binding: "号码已变更", notice: "已由另一条通知代替" },
 };
 
-const dictionaries = { en, zh };
-const KEPT = "anshi.language";
-
-let language = localStorage.getItem(KEPT) ?? (navigator.language.startsWith("zh") ? "zh" : "en");
-
-export const chosen = () => language;
-export const locale = () => (language === "zh" ? "zh-CN" : "en-GB");
-export const t = () => dictionaries[language];
-
-export function choose(next) {
-  language = next;
-  localStorage.setItem(KEPT, next);
-  apply();
-}
-
-// data-t: the element's text; data-p: its placeholder; data-l: its label for those who hear the page.
-export function apply(root = document) {
-  document.documentElement.lang = locale();
-  root.querySelectorAll("[data-t]").forEach((it) => (it.textContent = t()[it.dataset.t]));
-  root.querySelectorAll("[data-p]").forEach((it) => (it.placeholder = t()[it.dataset.p]));
-  root.querySelectorAll("[data-l]").forEach((it) => it.setAttribute("aria-label", t()[it.dataset.l]));
-}
+export const { t, apply, choose, chosen, locale } = speaking({ en, zh });
