@@ -215,7 +215,9 @@ class MePageTest {
             signedIn(visit);
             for (String view : List.of("inbox", "people", "choices", "papers")) {
                 visit.at("nav a[href='#" + view + "']").click();
-                visit.untilFocusOn("#view-title").at("nav a[href='#" + view + "'][aria-current]").waitFor();
+                visit.untilFocusOn("#view-title")
+                        .at("nav a[href='#" + view + "'][aria-current]")
+                        .waitFor();
                 visit.looked(view);
             }
         }
