@@ -177,11 +177,22 @@ create table case_file (
     borrower_id text        not null references recipient,
     binding_id  uuid        not null references binding,
     change_id   uuid references binding_change,
-    state       text        not null check (state in ('OPEN', 'CLOSED')),
+    state       text        not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'CLOSED')),
     opened_at   timestamptz not null
 );
 create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN';
 create index case_file_by_age on case_file (opened_at, id) where state = 'OPEN';
+
+-- What staff did to a case, each once at most. The note is under the key of the person whom the case is about.
+create table case_event (
+    case_id     uuid        not null references case_file,
+    event       text        not null check (event in ('OPENED', 'APPROVED', 'REJECTED', 'CLOSED')),
+    by_staff    text        not null,
+    at          timestamptz not null,
+    outcome     text        check (outcome in ('UPHELD', 'UNFOUNDED', 'UNDECIDED', 'WITHDRAWN')),
+    note_cipher bytea,
+    primary key (case_id, event)
+);
 
 -- Append-only: the latest by instant counts, WITHDRAWN before GRANTED at equal instants.
 create table consent (

@@ -20,10 +20,10 @@ final class Rooms {
         room("authorization");
         room("database", "time");
         room("audit", "database time");
-        room("casework", "audit database time");
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
         room("agreement", "recipient audit database time");
+        room("casework", "recipient phone audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");

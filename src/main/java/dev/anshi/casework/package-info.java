@@ -1,4 +1,7 @@
-/** Staff matters that something in the product opens: a number said not to be theirs, a contested change. Who works on them is staff. */
+/**
+ * Staff matters: opened by something in the product (a number said not to be theirs, a contested change), looked at and closed by staff.
+ * What a case sets in motion is not here.
+ */
 @NullMarked
 package dev.anshi.casework;
 

@@ -1,35 +1,40 @@
 package dev.anshi.http;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.audit.AuditChain;
-import dev.anshi.audit.AuditPayload;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseFiles;
-import dev.anshi.casework.CaseKind;
+import dev.anshi.casework.CaseOutcome;
+import dev.anshi.casework.CloseCases;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Recipients;
 
-/** The open cases. Reading one is reading of a person, and is appended to their chain with who read it. */
+/** Cases, for who works on them. Reading one is reading of a person, and is told to their chain. */
 @Path("/v1/staff/cases")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scopes.STAFF_READ)
 @Tag(name = Tags.STAFF)
@@ -38,36 +43,43 @@ public class StaffCaseResource {
     private final Caller caller;
     private final Database database;
     private final CaseFiles cases;
-    private final AuditChain audit;
-    private final Recipients recipients;
+    private final CloseCases closing;
+    private final StaffReads reads;
+    private final Idempotency idempotency;
 
-    StaffCaseResource(Caller caller, Database database, CaseFiles cases, AuditChain audit, Recipients recipients) {
+    StaffCaseResource(
+            Caller caller,
+            Database database,
+            CaseFiles cases,
+            CloseCases closing,
+            StaffReads reads,
+            Idempotency idempotency) {
         this.caller = caller;
         this.database = database;
         this.cases = cases;
-        this.audit = audit;
-        this.recipients = recipients;
-    }
-
-    /** A case: ids and what it is about. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record CaseView(
-            UUID id,
-            CaseKind kind,
-            String borrowerId,
-            UUID bindingId,
-            @Nullable UUID changeId,
-            Instant openedAt) {
-
-        static CaseView of(CaseFile file) {
-            return new CaseView(
-                    file.id(), file.kind(), file.borrowerId(), file.binding(), file.change(), file.openedAt());
-        }
+        this.closing = closing;
+        this.reads = reads;
+        this.idempotency = idempotency;
     }
 
     /** A page, oldest first; {@code next} goes into {@code after} for the following one. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record CasePage(List<CaseView> items, @Nullable String next) {}
+
+    /**
+     * A case that was looked at.
+     *
+     * @param note what was found, in words; it rests under the person's key
+     */
+    public record ClosingRequest(
+            @NotNull CaseOutcome outcome,
+            @NotBlank @Size(max = 2000) String note) {
+
+        @Override
+        public String toString() {
+            return "ClosingRequest[note hidden]";
+        }
+    }
 
     @GET
     @Operation(operationId = "getCases", summary = "Open cases, oldest first")
@@ -76,9 +88,7 @@ public class StaffCaseResource {
             @QueryParam("after") @Nullable UUID after) {
         List<CaseView> items = database.transaction(tx -> {
             List<CaseFile> page = cases.list(tx, after, limit);
-            tellRead(
-                    tx,
-                    page.stream().map(CaseFile::borrowerId).distinct().sorted().toList());
+            reads.tell(tx, page.stream().map(CaseFile::borrowerId).toList(), "cases");
             return page.stream().map(CaseView::of).toList();
         });
         String next = items.size() < limit ? null : items.get(limit - 1).id().toString();
@@ -87,23 +97,26 @@ public class StaffCaseResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getCase", summary = "One case")
-    public CaseView get(@PathParam("id") UUID id) {
-        return database.transaction(tx -> {
-                    var found = cases.find(tx, id);
-                    found.ifPresent(file -> tellRead(tx, List.of(file.borrowerId())));
-                    return found;
-                })
-                .map(CaseView::of)
-                .orElseThrow(ProblemException::notFound);
+    @Operation(operationId = "getCase", summary = "One case, and what staff did to it")
+    public WholeCaseView get(@PathParam("id") UUID id) {
+        return database.transaction(
+                tx -> cases.find(tx, id).map(file -> whole(tx, file)).orElseThrow(ProblemException::notFound));
     }
 
-    // Whoever appends to a borrower's chain holds that borrower's row.
-    private void tellRead(Tx tx, List<String> borrowers) {
-        recipients.lock(tx, borrowers);
-        String payload =
-                AuditPayload.of("by", caller.sub()).with("what", "cases").json();
-        borrowers.forEach(
-                borrower -> audit.append(tx, AuditChain.ofBorrower(borrower), "READ_BY_STAFF", payload, tx.now()));
+    private WholeCaseView whole(Tx tx, CaseFile file) {
+        reads.tell(tx, List.of(file.borrowerId()), "case");
+        return WholeCaseView.of(file, cases.entries(tx, file));
+    }
+
+    @POST
+    @Path("{id}/closing")
+    @RolesAllowed(Scopes.STAFF_CASE)
+    @Operation(operationId = "postCaseClosing", summary = "Closes a case, saying what was found")
+    public Response close(@PathParam("id") UUID id, @Valid ClosingRequest request) {
+        ClosingRequest body = Body.given(request);
+        return idempotency.once(
+                body,
+                () -> new Idempotency.Answer(
+                        200, CaseAnswers.moved(closing.close(id, caller.sub(), body.outcome(), body.note()))));
     }
 }

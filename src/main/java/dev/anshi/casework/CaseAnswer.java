@@ -1,0 +1,11 @@
+package dev.anshi.casework;
+
+/** What became of what staff wished to do to a case. */
+public sealed interface CaseAnswer {
+
+    /** It is done; the case as it is now. */
+    record Moved(CaseFile file) implements CaseAnswer {}
+
+    /** Nothing was written. */
+    record Refused(CaseRefusal why) implements CaseAnswer {}
+}
