@@ -173,14 +173,18 @@ create table prompt_shown (
 -- A staff matter. One open case of a kind about a binding.
 create table case_file (
     id          uuid primary key,
-    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE')),
+    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE')),
     borrower_id text        not null references recipient,
     binding_id  uuid        not null references binding,
     change_id   uuid references binding_change,
     state       text        not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'CLOSED')),
-    opened_at   timestamptz not null
+    opened_at   timestamptz not null,
+    -- How and when somebody made sure, by another channel, that the person is who they say.
+    identity_check      text,
+    identity_checked_at timestamptz
 );
 create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN';
+create unique index case_file_one_asked_for on case_file (kind, borrower_id) where state = 'OPEN' and kind = 'ASSISTED_CHANGE';
 create index case_file_by_age on case_file (opened_at, id) where state = 'OPEN';
 
 -- What staff did to a case, each once at most. The note is under the key of the person whom the case is about.
@@ -192,6 +196,16 @@ create table case_event (
     outcome     text        check (outcome in ('UPHELD', 'UNFOUNDED', 'UNDECIDED', 'WITHDRAWN')),
     note_cipher bytea,
     primary key (case_id, event)
+);
+
+-- The papers of a case: where each lies (under the person's key), and what it is to be compared with.
+create table document (
+    case_id         uuid     not null references case_file,
+    position        smallint not null,
+    kind            text     not null,
+    sha256          bytea    not null check (length(sha256) = 32),
+    location_cipher bytea    not null,
+    primary key (case_id, position)
 );
 
 -- Append-only: the latest by instant counts, WITHDRAWN before GRANTED at equal instants.

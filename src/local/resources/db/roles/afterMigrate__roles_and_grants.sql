@@ -135,7 +135,9 @@ grant select (id, recipient_id, number_index, provenance, state, proven_at, conf
 grant select (number_cipher) on binding to anshi_dispatch;
 
 grant select, insert on binding_change to anshi_binding;
-grant select on binding_change to anshi_desk, anshi_inbound;
+-- desk begins one on the ground of a case that two members of staff agreed on.
+grant select, insert on binding_change to anshi_desk;
+grant select on binding_change to anshi_inbound;
 grant update (state, resend_at, ended_at) on binding_change to anshi_binding, anshi_desk, anshi_inbound;
 -- The code to the old number, entered, is a factor.
 grant update (factors, expires_at) on binding_change to anshi_binding;
@@ -153,8 +155,8 @@ grant select, insert on agreement to anshi_desk;
 grant select on agreement to anshi_binding;
 grant select, insert on acceptance to anshi_binding;
 grant select, insert on case_file to anshi_binding, anshi_inbound;
-grant select, update (state) on case_file to anshi_desk;
-grant select, insert on case_event to anshi_desk;
+grant select, insert, update (state, change_id, identity_check, identity_checked_at) on case_file to anshi_desk;
+grant select, insert on case_event, document to anshi_desk;
 grant update (lifted_at) on suppression to anshi_inbound;
 grant insert on reply to anshi_inbound;
 grant select (message_id, number_index, kind, at, notice_id) on reply to anshi_inbound;
@@ -189,12 +191,13 @@ grant update (covered) on notice_installment to anshi_sweep, anshi_dispatch;
 
 -- Codes and answers, planned by whom they belong to; the reader's inbox.
 grant insert (id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id, in_reply_to, occasion,
-              created_at) on notice to anshi_binding, anshi_inbound;
+              created_at) on notice to anshi_binding, anshi_desk, anshi_inbound;
+grant select (id, state, recipient_id, purpose, binding_id, send_at) on notice to anshi_desk;
 -- And what the phone was asked.
 grant select (id, state, recipient_id, purpose, occasion, change_id) on notice to anshi_inbound;
 grant select (notice_id, recipient_id, binding_id, channel, claimed_at, outcome) on attempt to anshi_inbound;
 grant select on notice to anshi_binding;
-grant update (state, queued_at) on notice to anshi_binding, anshi_inbound;
+grant update (state, queued_at) on notice to anshi_binding, anshi_desk, anshi_inbound;
 -- Which number a text went to, for who answers by its code.
 grant select (notice_id, number, binding_id) on attempt to anshi_binding;
 grant select on notice_installment to anshi_binding;

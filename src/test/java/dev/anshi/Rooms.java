@@ -29,6 +29,7 @@ final class Rooms {
         room("assurance", "recipient phone audit database time");
         room("binding", "telemetry notice recipient assurance authorization phone ledger audit database time");
         room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
+        room("assisted", "casework notice recipient binding authorization ledger phone audit database time");
         room("sweep", "telemetry notice recipient binding assurance authorization ledger audit database time");
         room("dispatch", "telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");

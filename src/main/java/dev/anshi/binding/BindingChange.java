@@ -34,11 +34,19 @@ public record BindingChange(
     /** Long enough for two or three codes, short enough that two fresh factors still mean something. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
+    /** Whoever lost everything comes back with a new phone within days; no longer than a change may be contested. */
+    public static final Duration ASSISTED_LIFETIME = Duration.ofHours(72);
+
     /** Between two codes to one number: a text takes that long to come. */
     public static final Duration RESEND_AFTER = Duration.ofSeconds(60);
 
     public BindingChange {
         factors = Set.copyOf(factors);
+    }
+
+    /** Begun by staff, on the ground of a case. */
+    public boolean isAssisted() {
+        return factors.contains(Factor.CASE);
     }
 
     boolean isOver(Instant now) {

@@ -139,12 +139,14 @@ public class BindingChanges {
                 .map(change -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
     }
 
+    /** The change that the borrower may go on with. */
+    public Optional<BindingChange> open(Tx tx, String borrowerId) {
+        return rows.open(tx, borrowerId).filter(change -> !change.isOver(tx.now()));
+    }
+
     /** The bindings that an open change waits to prove. */
     public Set<UUID> beingProved(Tx tx, String borrowerId) {
-        return rows.open(tx, borrowerId)
-                .filter(change -> !change.isOver(tx.now()))
-                .map(change -> Set.of(change.binding()))
-                .orElse(Set.of());
+        return open(tx, borrowerId).map(change -> Set.of(change.binding())).orElse(Set.of());
     }
 
     private interface OpenStep {

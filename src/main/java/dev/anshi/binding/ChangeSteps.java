@@ -66,7 +66,7 @@ class ChangeSteps {
         rows.move(tx, change, event, change.resendAt(), now);
         bindings.find(tx, change.recipientId(), change.binding())
                 .filter(binding -> binding.isIn(NumberState.PENDING))
-                .filter(binding -> binding.provenance() == Provenance.OWNER_ENTERED)
+                .filter(Binding::isEntered)
                 .ifPresent(binding -> bindings.revoke(tx, binding, now));
     }
 

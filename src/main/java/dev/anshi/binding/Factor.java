@@ -19,7 +19,9 @@ public enum Factor {
     /** The code to the number bound now, entered in this change. A token can't show it: "sms" there says nothing of which number. */
     OLD_NUMBER(Set.of()),
     /** In place of the old number where there is none: the lender has verified who they are. */
-    IDENTITY(Set.of());
+    IDENTITY(Set.of()),
+    /** In place of all factors: two members of staff agreed that it is the borrower, who has lost everything. No log-in shows it. */
+    CASE(Set.of());
 
     public static final Duration FRESH = Duration.ofMinutes(5);
 

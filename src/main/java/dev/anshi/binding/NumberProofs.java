@@ -111,10 +111,15 @@ class NumberProofs {
         Rulebook rulebook = rulebooks.newest(
                 borrowers.find(tx, change.recipientId()).orElseThrow().jurisdiction());
         rows.move(tx, change, ChangeEvent.NUMBER_PROVED, change.resendAt(), now);
-        Binding proved = bindings.prove(tx, binding, change.exclusiveUse(), now.plus(rulebook.coolDown()), now);
+        Binding proved = bindings.prove(tx, binding, change.exclusiveUse(), now.plus(coolDown(change, rulebook)), now);
         // Where a bound number was only proved anew nothing changed, and nobody is told.
         boolean anew = change.binding().equals(change.oldBinding());
         return new Step(new ChangeAnswer.Proved(proved), anew ? List.of() : tell(tx, change, rulebook.contestWindow()));
+    }
+
+    // Of whom staff was persuaded nobody has shown a factor: there is twice as long to find out that it was a fraud.
+    private static Duration coolDown(BindingChange change, Rulebook rulebook) {
+        return change.isAssisted() ? rulebook.coolDown().multipliedBy(2) : rulebook.coolDown();
     }
 
     // The old number, the new one and the app are told that something changed, and nothing of what.

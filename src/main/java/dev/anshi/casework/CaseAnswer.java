@@ -1,5 +1,7 @@
 package dev.anshi.casework;
 
+import java.time.Instant;
+
 /** What became of what staff wished to do to a case. */
 public sealed interface CaseAnswer {
 
@@ -8,4 +10,7 @@ public sealed interface CaseAnswer {
 
     /** Nothing was written. */
     record Refused(CaseRefusal why) implements CaseAnswer {}
+
+    /** Nothing was written: no further code goes to this number or person before. */
+    record Later(Instant until) implements CaseAnswer {}
 }

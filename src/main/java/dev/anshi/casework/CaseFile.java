@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A case: ids and words, no number, no name and no free text.
  *
  * @param binding the binding that it is about
- * @param change of CONTESTED_CHANGE: the change
+ * @param change of CONTESTED_CHANGE the one contested; of an approved ASSISTED_CHANGE the one begun
  * @param openedBy the member of staff; absent where the product opened it
+ * @param identityCheck as whoever opened it said
  */
 public record CaseFile(
         UUID id,
@@ -20,9 +21,11 @@ public record CaseFile(
         UUID binding,
         @Nullable UUID change,
         @Nullable String openedBy,
-        Instant openedAt) {
+        Instant openedAt,
+        @Nullable IdentityCheck identityCheck) {
 
-    CaseFile in(CaseState next) {
-        return new CaseFile(id, kind, next, borrowerId, binding, change, openedBy, openedAt);
+    CaseFile in(CaseState next, @Nullable UUID begun) {
+        UUID about = begun == null ? change : begun;
+        return new CaseFile(id, kind, next, borrowerId, binding, about, openedBy, openedAt, identityCheck);
     }
 }

@@ -14,22 +14,20 @@ import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.database.Tx;
 
-/** Tables case_file and case_event. Whoever writes here holds the borrower's lock. */
+/** Table case_file, read, and opened by the product. Whoever opens one holds the borrower's lock. */
 @ApplicationScoped
 public class CaseFiles {
-
-    static final String NOTE_FIELD = "case_event.note";
 
     private static final String SELECT = """
             select c.*, o.by_staff as opened_by from case_file c
             left join case_event o on o.case_id = c.id and o.event = 'OPENED' """;
 
     private final AuditChain audit;
-    private final SealedTexts texts;
+    private final CaseEntries entries;
 
-    CaseFiles(AuditChain audit, SealedTexts texts) {
+    CaseFiles(AuditChain audit, CaseEntries entries) {
         this.audit = audit;
-        this.texts = texts;
+        this.entries = entries;
     }
 
     /** Opens a case, unless one of its kind is open about the binding already. */
@@ -62,60 +60,24 @@ public class CaseFiles {
         return tx.first(CaseFiles::read, SELECT + "where c.id = $1", id);
     }
 
+    /** Whether one of this kind is open about this person, whatever the binding. */
+    public boolean isOpen(Tx tx, CaseKind kind, String borrowerId) {
+        return tx.first(
+                        row -> true,
+                        "select true from case_file where kind = $1 and borrower_id = $2 and state = 'OPEN' limit 1",
+                        kind,
+                        borrowerId)
+                .isPresent();
+    }
+
     /** What staff did to it, oldest first. */
     public List<CaseEntry> entries(Tx tx, CaseFile file) {
-        return tx.list(
-                row -> entry(tx, file, row),
-                "select event, by_staff, at, outcome, note_cipher from case_event where case_id = $1 order by at, event <> 'OPENED'",
-                file.id());
-    }
-
-    /**
-     * Moves the case by the table of {@link CaseState}. The note goes under the person's key, and its commitment into their chain.
-     *
-     * @throws IllegalStateException for a move that is not in it
-     */
-    CaseFile move(Tx tx, CaseFile file, CaseEvent event, String by, @Nullable CaseOutcome outcome, String note) {
-        CaseState next = file.state()
-                .after(event)
-                .orElseThrow(() -> new IllegalStateException(event + " can't happen to a case in " + file.state()));
-        tx.update("update case_file set state = $2 where id = $1", file.id(), next);
-        enter(tx, file, event, by, outcome, note);
-        return file.in(next);
-    }
-
-    private void enter(Tx tx, CaseFile file, CaseEvent event, String by, @Nullable CaseOutcome outcome, String note) {
-        byte[] sealed = texts.seal(tx, file.borrowerId(), NOTE_FIELD, note);
-        Instant now = tx.now();
-        tx.update(
-                "insert into case_event (case_id, event, by_staff, at, outcome, note_cipher) values ($1, $2, $3, $4, $5, $6)",
-                file.id(),
-                event,
-                by,
-                now,
-                outcome,
-                sealed);
-        String payload = AuditPayload.of("case", file.id())
-                .with("kind", file.kind())
-                .with("by", by)
-                .with("outcome", outcome)
-                .with("note", SealedTexts.commitment(sealed))
-                .json();
-        audit.append(tx, AuditChain.ofBorrower(file.borrowerId()), "CASE_" + event, payload, now);
-    }
-
-    private CaseEntry entry(Tx tx, CaseFile file, Row row) {
-        String outcome = row.getString("outcome");
-        return new CaseEntry(
-                CaseEvent.valueOf(row.getString("event")),
-                row.getString("by_staff"),
-                Objects.requireNonNull(Tx.instant(row, "at")),
-                outcome == null ? null : CaseOutcome.valueOf(outcome),
-                texts.open(tx, file.borrowerId(), NOTE_FIELD, Tx.bytes(row, "note_cipher"))
-                        .orElse(null));
+        return entries.of(tx, file);
     }
 
     private static CaseFile read(Row row) {
+        String how = row.getString("identity_check");
+        Instant checkedAt = Tx.instant(row, "identity_checked_at");
         return new CaseFile(
                 row.getUUID("id"),
                 CaseKind.valueOf(row.getString("kind")),
@@ -124,6 +86,9 @@ public class CaseFiles {
                 row.getUUID("binding_id"),
                 row.getUUID("change_id"),
                 row.getString("opened_by"),
-                Objects.requireNonNull(Tx.instant(row, "opened_at")));
+                Objects.requireNonNull(Tx.instant(row, "opened_at")),
+                how == null || checkedAt == null
+                        ? null
+                        : new IdentityCheck(IdentityCheck.How.valueOf(how), checkedAt));
     }
 }

@@ -3,6 +3,15 @@ package dev.anshi.casework;
 /** Why nothing was done to a case. */
 public enum CaseRefusal {
     NOT_FOUND,
+    BORROWER_UNKNOWN,
+    /** One of this kind is open about this person. */
+    CASE_OPEN,
     /** It is no longer open. */
-    CASE_OVER
+    CASE_OVER,
+    /** Whoever opened it may not decide it. */
+    OWN_CASE,
+    /** Nobody has checked by another channel who the person is, or too long ago. */
+    IDENTITY_CHECK_MISSING,
+    /** The number that it was opened for can't be bound any more. */
+    BINDINGS_CHANGED
 }

@@ -7,28 +7,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Recipients;
 
-/** A case that somebody has looked at is closed. It undoes nothing: a suspended number comes back by a new change alone. */
+/**
+ * A case that somebody has looked at is closed. It undoes nothing: a suspended number comes back by a new change alone. What was asked for
+ * and not approved is taken back by it.
+ */
 @ApplicationScoped
 public class CloseCases {
 
     private final Database database;
     private final Recipients recipients;
+    private final Bindings bindings;
     private final CaseFiles cases;
+    private final CaseSteps steps;
 
-    CloseCases(Database database, Recipients recipients, CaseFiles cases) {
+    CloseCases(Database database, Recipients recipients, Bindings bindings, CaseFiles cases, CaseSteps steps) {
         this.database = database;
         this.recipients = recipients;
+        this.bindings = bindings;
         this.cases = cases;
+        this.steps = steps;
     }
 
     public CaseAnswer close(UUID id, String by, CaseOutcome outcome, String note) {
         return database.transaction(tx -> locked(tx, id)
-                .<CaseAnswer>map(file -> file.state().after(CaseEvent.CLOSED).isEmpty()
-                        ? new CaseAnswer.Refused(CaseRefusal.CASE_OVER)
-                        : new CaseAnswer.Moved(cases.move(tx, file, CaseEvent.CLOSED, by, outcome, note)))
+                .map(file -> close(tx, file, CaseMove.closed(by, outcome, note)))
                 .orElseGet(() -> new CaseAnswer.Refused(CaseRefusal.NOT_FOUND)));
+    }
+
+    private CaseAnswer close(Tx tx, CaseFile file, CaseMove move) {
+        if (file.state().after(move.event()).isEmpty()) {
+            return new CaseAnswer.Refused(CaseRefusal.CASE_OVER);
+        }
+        bindings.forgetStaffEntry(tx, file.borrowerId(), file.binding());
+        return new CaseAnswer.Moved(steps.move(tx, file, move));
     }
 
     // Read again behind the lock: two who close it at once must not both have done so.

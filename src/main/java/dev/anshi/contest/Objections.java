@@ -117,12 +117,16 @@ public class Objections {
 
     /**
      * The owner of the old number did not wish the change: it is frozen, whatever was bound since is suspended, and a case opens. After the
-     * rulebook's contestWindow, or by a number that is no longer off, nothing happens.
+     * rulebook's contestWindow nothing happens. Of a change that staff began the old number is told while it is still bound, and may stop it
+     * before the new one is proved; then both are suspended.
      *
      * @return whether the change was frozen by this
      */
     public boolean contest(Tx tx, Binding old, UUID change) {
-        if (isLive(old) || !isWithinContestWindow(tx, old)) {
+        boolean inTime = isLive(old)
+                ? isWaitingForProof(tx, old.recipientId(), change)
+                : isWithinContestWindow(tx, old);
+        if (!inTime) {
             return false;
         }
         Optional<BindingChange> frozen = changes.contest(tx, old.recipientId(), change, old.id(), tx.now());
@@ -137,6 +141,12 @@ public class Objections {
         bindings.of(tx, borrower).stream()
                 .filter(Objections::isLive)
                 .forEach(binding -> suspend(tx, binding, contested.id()));
+    }
+
+    private boolean isWaitingForProof(Tx tx, String borrower, UUID change) {
+        return changes.open(tx, borrower)
+                .filter(open -> open.id().equals(change))
+                .isPresent();
     }
 
     static boolean isLive(Binding binding) {

@@ -1,28 +1,52 @@
 package dev.anshi.http;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.casework.CaseAnswer;
+import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseRefusal;
 
 /** What became of a case, as the answer that says it. */
-final class CaseAnswers {
+@ApplicationScoped
+class CaseAnswers {
 
-    private CaseAnswers() {}
+    private final InstantSource clock;
 
-    static CaseView moved(CaseAnswer answer) {
+    CaseAnswers(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    CaseView view(CaseAnswer answer) {
+        return CaseView.of(moved(answer));
+    }
+
+    private CaseFile moved(CaseAnswer answer) {
         if (answer instanceof CaseAnswer.Moved moved) {
-            return CaseView.of(moved.file());
+            return moved.file();
         }
-        throw problem(((CaseAnswer.Refused) answer).why());
+        throw answer instanceof CaseAnswer.Later later
+                ? later(later.until())
+                : problem(((CaseAnswer.Refused) answer).why());
     }
 
     /** "/problems/case-over" of CASE_OVER; its text stands under the same key. */
     private static ProblemException problem(CaseRefusal why) {
-        if (why == CaseRefusal.NOT_FOUND) {
-            return ProblemException.notFound();
-        }
         String key = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new ProblemException(409, "/problems/" + key, key);
+        return switch (why) {
+            case NOT_FOUND -> ProblemException.notFound();
+            case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING -> new ProblemException(422, "/problems/" + key, key);
+            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED ->
+                new ProblemException(409, "/problems/" + key, key);
+        };
+    }
+
+    private ProblemException later(Instant until) {
+        long seconds = Duration.between(clock.instant(), until).plusMillis(999).toSeconds();
+        return new ProblemException(429, "/problems/too-many-codes", "too-many-codes")
+                .header("Retry-After", Long.toString(Math.max(1, seconds)));
     }
 }

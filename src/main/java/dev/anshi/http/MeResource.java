@@ -27,7 +27,9 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.Provenance;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.binding.BindingChange;
 import dev.anshi.binding.BindingChanges;
+import dev.anshi.binding.ChangeState;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
@@ -85,11 +87,37 @@ public class MeResource {
             IdentityView identity,
             List<Borrower.Card> cards,
             List<BindingView> bindings,
+            @Nullable OpenChangeView openChange,
             List<Object> delegates,
             List<Object> contacts,
             List<ConsentView> consents,
             MePreferenceResource.PreferenceView preferences,
             AgreementView agreement) {}
+
+    /**
+     * A change that waits for its code.
+     *
+     * @param byStaff begun by staff on the ground of a case; else by the borrower
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record OpenChangeView(
+            UUID id,
+            ChangeState state,
+            String number,
+            boolean byStaff,
+            Instant expiresAt,
+            @Nullable Instant resendAt) {
+
+        static OpenChangeView of(BindingChange change, Binding binding) {
+            return new OpenChangeView(
+                    change.id(),
+                    change.state(),
+                    binding.number().masked(),
+                    change.isAssisted(),
+                    change.expiresAt(),
+                    change.resendAt());
+        }
+    }
 
     /** Whether the lender has checked who the borrower is, and when. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -139,6 +167,10 @@ public class MeResource {
                         .filter(binding -> isShown(binding, beingProved))
                         .map(BindingView::of)
                         .toList(),
+                changes.open(tx, borrower.id())
+                        .flatMap(change -> bindings.find(tx, borrower.id(), change.binding())
+                                .map(binding -> OpenChangeView.of(change, binding)))
+                        .orElse(null),
                 List.of(),
                 List.of(),
                 consents.latest(tx, borrower.id()).stream().map(ConsentView::of).toList(),
@@ -154,7 +186,7 @@ public class MeResource {
     private static boolean isShown(Binding binding, Set<UUID> beingProved) {
         return switch (binding.state()) {
             case ACTIVE, SUSPENDED -> true;
-            case PENDING -> binding.provenance() != Provenance.OWNER_ENTERED || beingProved.contains(binding.id());
+            case PENDING -> !binding.isEntered() || beingProved.contains(binding.id());
             case REPLACED, REVOKED -> false;
         };
     }

@@ -25,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.casework.CaseDocuments;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseOutcome;
 import dev.anshi.casework.CloseCases;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Bindings;
 
 /** Cases, for who works on them. Reading one is reading of a person, and is told to their chain. */
 @Path("/v1/staff/cases")
@@ -44,6 +46,9 @@ public class StaffCaseResource {
     private final Database database;
     private final CaseFiles cases;
     private final CloseCases closing;
+    private final CaseAnswers answers;
+    private final CaseDocuments documents;
+    private final Bindings bindings;
     private final StaffReads reads;
     private final Idempotency idempotency;
 
@@ -52,12 +57,18 @@ public class StaffCaseResource {
             Database database,
             CaseFiles cases,
             CloseCases closing,
+            CaseAnswers answers,
+            CaseDocuments documents,
+            Bindings bindings,
             StaffReads reads,
             Idempotency idempotency) {
         this.caller = caller;
         this.database = database;
         this.cases = cases;
         this.closing = closing;
+        this.answers = answers;
+        this.documents = documents;
+        this.bindings = bindings;
         this.reads = reads;
         this.idempotency = idempotency;
     }
@@ -105,7 +116,11 @@ public class StaffCaseResource {
 
     private WholeCaseView whole(Tx tx, CaseFile file) {
         reads.tell(tx, List.of(file.borrowerId()), "case");
-        return WholeCaseView.of(file, cases.entries(tx, file));
+        return WholeCaseView.of(
+                file,
+                bindings.find(tx, file.borrowerId(), file.binding()),
+                documents.of(tx, file),
+                cases.entries(tx, file));
     }
 
     @POST
@@ -117,6 +132,6 @@ public class StaffCaseResource {
         return idempotency.once(
                 body,
                 () -> new Idempotency.Answer(
-                        200, CaseAnswers.moved(closing.close(id, caller.sub(), body.outcome(), body.note()))));
+                        200, answers.view(closing.close(id, caller.sub(), body.outcome(), body.note()))));
     }
 }

@@ -2,19 +2,27 @@ package dev.anshi.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.casework.CaseDocument;
 import dev.anshi.casework.CaseEntry;
 import dev.anshi.casework.CaseEvent;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.casework.CaseOutcome;
 import dev.anshi.casework.CaseState;
+import dev.anshi.casework.IdentityCheck;
+import dev.anshi.recipient.Binding;
 
-/** A case with what staff did to it, oldest first. */
+/**
+ * A case with all that whoever decides it must see; what staff did to it stands oldest first.
+ *
+ * @param number masked; null where the person was erased
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record WholeCaseView(
         UUID id,
@@ -25,7 +33,31 @@ public record WholeCaseView(
         @Nullable UUID changeId,
         @Nullable String openedBy,
         Instant openedAt,
+        @Nullable String number,
+        @Nullable IdentityCheckView identityCheck,
+        List<DocumentView> documents,
         List<CaseEntryView> entries) {
+
+    /** Who made sure of the person, and when. */
+    public record IdentityCheckView(IdentityCheck.How how, Instant at) {
+
+        static @Nullable IdentityCheckView of(@Nullable IdentityCheck check) {
+            return check == null ? null : new IdentityCheckView(check.how(), check.at());
+        }
+    }
+
+    /** A paper that it rests on. */
+    public record DocumentView(String kind, String sha256, String location) {
+
+        static DocumentView of(CaseDocument document) {
+            return new DocumentView(document.kind(), document.sha256(), document.location());
+        }
+
+        @Override
+        public String toString() {
+            return "DocumentView[location hidden]";
+        }
+    }
 
     /**
      * What a member of staff did to a case.
@@ -50,7 +82,8 @@ public record WholeCaseView(
         }
     }
 
-    static WholeCaseView of(CaseFile file, List<CaseEntry> entries) {
+    static WholeCaseView of(
+            CaseFile file, Optional<Binding> about, List<CaseDocument> documents, List<CaseEntry> entries) {
         return new WholeCaseView(
                 file.id(),
                 file.kind(),
@@ -60,6 +93,9 @@ public record WholeCaseView(
                 file.change(),
                 file.openedBy(),
                 file.openedAt(),
+                about.map(binding -> binding.number().masked()).orElse(null),
+                IdentityCheckView.of(file.identityCheck()),
+                documents.stream().map(DocumentView::of).toList(),
                 entries.stream().map(CaseEntryView::of).toList());
     }
 }

@@ -4,6 +4,8 @@ package dev.anshi.notice;
 public enum Occasion {
     /** BINDING_NOTICE: to the old number and the app, when another number took its place. */
     NUMBER_CHANGED,
+    /** BINDING_NOTICE to the number bound now and the app, when staff begins a change: before another number takes its place. */
+    CHANGE_ASSISTED,
     /** BINDING_NOTICE in the app: the holder of the phone says that it is not this person's, or that a change was not theirs. */
     NUMBER_SUSPENDED,
     /** BINDING_CHECKUP to a number that was proven once. */

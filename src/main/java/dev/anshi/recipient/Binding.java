@@ -40,6 +40,11 @@ public record Binding(
         return state == other;
     }
 
+    /** Its owner or staff typed it, for a change; else it came from somebody's books. */
+    public boolean isEntered() {
+        return provenance == Provenance.OWNER_ENTERED || provenance == Provenance.STAFF_ENTERED;
+    }
+
     public boolean isTo(PhoneNumber other) {
         return number.equals(other);
     }

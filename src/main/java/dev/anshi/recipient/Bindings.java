@@ -107,6 +107,21 @@ public class Bindings {
         return entered;
     }
 
+    /** A number that staff entered for this person, who has not proved it yet. Texts of no kind but a code go to it. */
+    public Binding enterByStaff(Tx tx, String recipientId, ParsedNumber number) {
+        recipients.lock(tx, List.of(recipientId));
+        Binding entered = Binding.pending(recipientId, number, Provenance.STAFF_ENTERED, null, tx.now());
+        rows.insert(tx, entered);
+        return entered;
+    }
+
+    /** Takes off a number that staff entered and nobody proved; any other stays. */
+    public void forgetStaffEntry(Tx tx, String recipientId, UUID id) {
+        find(tx, recipientId, id)
+                .filter(binding -> binding.isIn(NumberState.PENDING) && binding.provenance() == Provenance.STAFF_ENTERED)
+                .ifPresent(binding -> revoke(tx, binding, tx.now()));
+    }
+
     /**
      * A code sent to the number was entered: it becomes the ACTIVE one, the ACTIVE one before is REPLACED, and everybody else's binding
      * of it is told ({@link SharedNumbers}). A number that is ACTIVE already is proved anew and keeps its activeFrom, which only a

@@ -29,7 +29,7 @@ class TemplatePermissionsTest {
     /** What each function may do, and to what, beside what all may. Its database role is the migration's. */
     private static final Map<String, Set<String>> ACTIONS = Map.of(
             "binding", Set.of("sqs:SendMessage UrgentQueue"),
-            "desk", Set.of(),
+            "desk", Set.of("sqs:SendMessage UrgentQueue"),
             "sweep",
                     Set.of(
                             "sqs:DeleteMessage SweepQueue",

@@ -1,0 +1,84 @@
+package dev.anshi.casework;
+
+import java.time.Instant;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.audit.AuditPayload;
+import dev.anshi.database.Tx;
+
+/** What staff does to cases, in the caller's transaction, which holds the lock of the person whom the case is about. */
+@ApplicationScoped
+public class CaseSteps {
+
+    private final CaseEntries entries;
+    private final CaseDocuments documents;
+
+    CaseSteps(CaseEntries entries, CaseDocuments documents) {
+        this.entries = entries;
+        this.documents = documents;
+    }
+
+    /** The caller has asked whether one of this kind is open ({@link CaseFiles#isOpen}). */
+    public CaseFile open(Tx tx, CaseOpening opening) {
+        Instant now = tx.now();
+        IdentityCheck check = opening.identityCheck();
+        CaseFile file = new CaseFile(
+                UUID.randomUUID(),
+                opening.kind(),
+                CaseState.OPEN,
+                opening.borrowerId(),
+                opening.binding(),
+                null,
+                opening.by(),
+                now,
+                check);
+        tx.update(
+                """
+                insert into case_file (id, kind, borrower_id, binding_id, state, opened_at, identity_check, identity_checked_at)
+                values ($1, $2, $3, $4, 'OPEN', $5, $6, $7)""",
+                file.id(),
+                file.kind(),
+                file.borrowerId(),
+                file.binding(),
+                now,
+                check == null ? null : check.how(),
+                check == null ? null : check.at());
+        documents.add(tx, file, opening.documents());
+        CaseMove opened = new CaseMove(CaseEvent.OPENED, opening.by(), null, null, opening.reason());
+        entries.add(
+                tx, file, opened, about(file).with("documents", CaseDocuments.commitment(opening.documents())));
+        return file;
+    }
+
+    /** The other person than the opener made sure of who it is for. */
+    public void identityChecked(Tx tx, CaseFile file, IdentityCheck check) {
+        tx.update(
+                "update case_file set identity_check = $2, identity_checked_at = $3 where id = $1",
+                file.id(),
+                check.how(),
+                check.at());
+    }
+
+    /**
+     * Moves the case by the table of {@link CaseState}.
+     *
+     * @throws IllegalStateException for a move that is not in it
+     */
+    public CaseFile move(Tx tx, CaseFile file, CaseMove move) {
+        CaseState next = file.state()
+                .after(move.event())
+                .orElseThrow(() -> new IllegalStateException(move.event() + " can't happen to a case in " + file.state()));
+        tx.update(
+                "update case_file set state = $2, change_id = coalesce($3, change_id) where id = $1",
+                file.id(),
+                next,
+                move.change());
+        entries.add(tx, file, move, about(file));
+        return file.in(next, move.change());
+    }
+
+    private static AuditPayload about(CaseFile file) {
+        return AuditPayload.of("case", file.id()).with("kind", file.kind()).with("binding", file.binding());
+    }
+}
