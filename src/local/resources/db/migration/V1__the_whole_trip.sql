@@ -101,7 +101,7 @@ create table repayment (
 -- A person. A borrower's id is the borrower's; this row is the one lock for everything that may permit or forbid a message to them.
 create table recipient (
     id              text primary key,
-    kind            text        not null check (kind in ('BORROWER', 'NAMED')),
+    kind            text        not null check (kind in ('BORROWER', 'NAMED', 'STAFF')),
     name_cipher     bytea,
     -- Of a NAMED person, as they answered; zones: those that their number gives. A borrower's are in table borrower.
     status          text,
@@ -170,12 +170,13 @@ create table prompt_shown (
     primary key (change_id, hint)
 );
 
--- A staff matter. One open case of a kind about a binding.
+-- A staff matter. One open case of a kind about a person, of some kinds about a binding.
 create table case_file (
     id          uuid primary key,
-    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE')),
+    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'MANY_CHANGES', 'MANY_NUMBERS',
+                                                    'NUMBER_OF_MANY', 'SIM_CHANGED', 'MANY_READS')),
     borrower_id text        not null references recipient,
-    binding_id  uuid        not null references binding,
+    binding_id  uuid        references binding,
     change_id   uuid references binding_change,
     state       text        not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'CLOSED')),
     opened_at   timestamptz not null,
@@ -183,8 +184,8 @@ create table case_file (
     identity_check      text,
     identity_checked_at timestamptz
 );
-create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN';
-create unique index case_file_one_asked_for on case_file (kind, borrower_id) where state = 'OPEN' and kind = 'ASSISTED_CHANGE';
+create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN' and kind in ('NOT_MINE', 'CONTESTED_CHANGE');
+create unique index case_file_open_person on case_file (kind, borrower_id) where state = 'OPEN' and kind not in ('NOT_MINE', 'CONTESTED_CHANGE');
 create index case_file_by_age on case_file (opened_at, id) where state = 'OPEN';
 
 -- What staff did to a case, each once at most. The note is under the key of the person whom the case is about.
@@ -196,6 +197,14 @@ create table case_event (
     outcome     text        check (outcome in ('UPHELD', 'UNFOUNDED', 'UNDECIDED', 'WITHDRAWN')),
     note_cipher bytea,
     primary key (case_id, event)
+);
+
+-- Of how many persons a member of staff read in an hour; kept for a day.
+create table staff_read (
+    staff     text        not null,
+    hour      timestamptz not null,
+    person_id text        not null,
+    primary key (staff, hour, person_id)
 );
 
 -- The papers of a case: where each lies (under the person's key), and what it is to be compared with.

@@ -23,14 +23,14 @@ final class Rooms {
         room("ledger", "audit database time");
         room("recipient", "authorization phone ledger audit database time");
         room("agreement", "recipient audit database time");
-        room("casework", "recipient phone audit database time");
+        room("casework", "telemetry recipient phone audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "recipient phone audit database time");
-        room("binding", "telemetry notice recipient assurance authorization phone ledger audit database time");
+        room("binding", "telemetry casework notice recipient assurance authorization phone ledger audit database time");
         room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("assisted", "casework notice recipient binding authorization ledger phone audit database time");
-        room("sweep", "telemetry notice recipient binding assurance authorization ledger audit database time");
+        room("sweep", "telemetry casework notice recipient binding assurance authorization ledger audit database time");
         room("dispatch", "telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");
         room("inbound", "telemetry contest notice recipient binding authorization phone audit database time");

@@ -2,6 +2,7 @@ package dev.anshi.assisted;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,7 +131,7 @@ public class AssistedChanges {
     }
 
     private Done reject(Tx tx, CaseFile file, Verdict verdict) {
-        bindings.forgetStaffEntry(tx, file.borrowerId(), file.binding());
+        bindings.forgetStaffEntry(tx, file.borrowerId(), number(file));
         return Done.of(new CaseAnswer.Moved(steps.move(tx, file, CaseMove.rejected(verdict.by(), verdict.note()))));
     }
 
@@ -138,7 +139,7 @@ public class AssistedChanges {
         if (!isFresh(file.identityCheck(), tx.now()) && !isFresh(verdict.identityCheck(), tx.now())) {
             return Done.refused(CaseRefusal.IDENTITY_CHECK_MISSING);
         }
-        AssistedStart start = starts.begin(tx, file.borrowerId(), file.binding());
+        AssistedStart start = starts.begin(tx, file.borrowerId(), number(file));
         if (start instanceof AssistedStart.Begun begun) {
             Optional.ofNullable(verdict.identityCheck()).ifPresent(check -> steps.identityChecked(tx, file, check));
             CaseMove approved = CaseMove.approved(verdict.by(), begun.change().id(), verdict.note());
@@ -149,6 +150,10 @@ public class AssistedChanges {
                 : Done.refused(CaseRefusal.BINDINGS_CHANGED);
     }
 
+    private static UUID number(CaseFile file) {
+        return Objects.requireNonNull(file.binding(), "an assisted change is of a number");
+    }
+
     private static boolean isFresh(@Nullable IdentityCheck check, Instant now) {
         return check != null && check.isFresh(now);
     }
@@ -157,7 +162,8 @@ public class AssistedChanges {
         try {
             notices.send(planned);
         } catch (RuntimeException e) {
-            // They are committed as PLANNED: the next release queues them. The verdict itself stands and must be answered
+            // They are committed as PLANNED: the next release queues them. The verdict itself stands and must be
+            // answered
             // as such.
             LOG.warnf(
                     "urgent notices wait for the next release: notices=%s cause=%s",

@@ -38,6 +38,7 @@ public class AssistedStarts {
     private final OneTimeCodes codes;
     private final Rulebooks rulebooks;
     private final UrgentNotices notices;
+    private final Watch watch;
 
     AssistedStarts(
             Borrowers borrowers,
@@ -46,7 +47,8 @@ public class AssistedStarts {
             ChangeSteps steps,
             OneTimeCodes codes,
             Rulebooks rulebooks,
-            UrgentNotices notices) {
+            UrgentNotices notices,
+            Watch watch) {
         this.borrowers = borrowers;
         this.bindings = bindings;
         this.rows = rows;
@@ -54,6 +56,7 @@ public class AssistedStarts {
         this.codes = codes;
         this.rulebooks = rulebooks;
         this.notices = notices;
+        this.watch = watch;
     }
 
     /** The binding to be proved: that of this number which is there already, else a new one that waits. */
@@ -85,6 +88,7 @@ public class AssistedStarts {
         List<UUID> planned = new ArrayList<>(
                 steps.sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, now).notices());
         planned.addAll(tell(tx, change));
+        watch.look(tx, change);
         return new AssistedStart.Begun(change, planned);
     }
 

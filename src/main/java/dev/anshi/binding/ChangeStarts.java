@@ -32,6 +32,7 @@ class ChangeStarts {
     private final BindingChangeRows rows;
     private final ChangeSteps steps;
     private final OneTimeCodes codes;
+    private final Watch watch;
 
     ChangeStarts(
             Recipients recipients,
@@ -39,8 +40,10 @@ class ChangeStarts {
             Bindings bindings,
             BindingChangeRows rows,
             ChangeSteps steps,
-            OneTimeCodes codes) {
+            OneTimeCodes codes,
+            Watch watch) {
         this.codes = codes;
+        this.watch = watch;
         this.recipients = recipients;
         this.borrowers = borrowers;
         this.bindings = bindings;
@@ -73,7 +76,9 @@ class ChangeStarts {
         rows.open(tx, wish.borrowerId()).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
         Set<Hint> hints = Hints.of(wish.number(), borrower.get(), own);
         BindingChange change = change(tx, wish, own, factors, now);
-        return enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
+        Step begun = enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
+        watch.look(tx, change);
+        return begun;
     }
 
     // A session with one factor must not end what two factors began.

@@ -9,7 +9,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.NumberState;
-import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;

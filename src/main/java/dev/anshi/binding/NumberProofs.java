@@ -35,6 +35,7 @@ class NumberProofs {
     private final Rulebooks rulebooks;
     private final OneTimeCodes codes;
     private final UrgentNotices notices;
+    private final Watch watch;
     private final Measurements measurements;
 
     NumberProofs(
@@ -45,6 +46,7 @@ class NumberProofs {
             Rulebooks rulebooks,
             OneTimeCodes codes,
             UrgentNotices notices,
+            Watch watch,
             Measurements measurements) {
         this.borrowers = borrowers;
         this.bindings = bindings;
@@ -53,6 +55,7 @@ class NumberProofs {
         this.rulebooks = rulebooks;
         this.codes = codes;
         this.notices = notices;
+        this.watch = watch;
         this.measurements = measurements;
     }
 
@@ -112,6 +115,7 @@ class NumberProofs {
                 borrowers.find(tx, change.recipientId()).orElseThrow().jurisdiction());
         rows.move(tx, change, ChangeEvent.NUMBER_PROVED, change.resendAt(), now);
         Binding proved = bindings.prove(tx, binding, change.exclusiveUse(), now.plus(coolDown(change, rulebook)), now);
+        watch.look(tx, change);
         // Where a bound number was only proved anew nothing changed, and nobody is told.
         boolean anew = change.binding().equals(change.oldBinding());
         return new Step(new ChangeAnswer.Proved(proved), anew ? List.of() : tell(tx, change, rulebook.contestWindow()));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case: ids and words, no number, no name and no free text.
  *
- * @param binding the binding that it is about
+ * @param borrowerId whom it is about; of MANY_READS the member of staff ({@link StaffReading#personOf})
+ * @param binding the binding that it is about, if it is about one
  * @param change of CONTESTED_CHANGE the one contested; of an approved ASSISTED_CHANGE the one begun
  * @param openedBy the member of staff; absent where the product opened it
  * @param identityCheck as whoever opened it said
@@ -18,7 +19,7 @@ public record CaseFile(
         CaseKind kind,
         CaseState state,
         String borrowerId,
-        UUID binding,
+        @Nullable UUID binding,
         @Nullable UUID change,
         @Nullable String openedBy,
         Instant openedAt,

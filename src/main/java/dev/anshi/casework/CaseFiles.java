@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.database.Tx;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /** Table case_file, read, and opened by the product. Whoever opens one holds the borrower's lock. */
 @ApplicationScoped
@@ -24,20 +26,25 @@ public class CaseFiles {
 
     private final AuditChain audit;
     private final CaseEntries entries;
+    private final Measurements measurements;
 
-    CaseFiles(AuditChain audit, CaseEntries entries) {
+    CaseFiles(AuditChain audit, CaseEntries entries, Measurements measurements) {
         this.audit = audit;
         this.entries = entries;
+        this.measurements = measurements;
     }
 
-    /** Opens a case, unless one of its kind is open about the binding already. */
-    public void open(Tx tx, CaseKind kind, String borrowerId, UUID binding, @Nullable UUID change) {
+    /**
+     * Opens a case, unless one is open: of NOT_MINE and CONTESTED_CHANGE about the binding, of any other kind about the person.
+     */
+    public void open(Tx tx, CaseKind kind, String borrowerId, @Nullable UUID binding, @Nullable UUID change) {
         UUID id = UUID.randomUUID();
         Instant now = tx.now();
         int opened = tx.update("""
                 insert into case_file (id, kind, borrower_id, binding_id, change_id, state, opened_at)
                 values ($1, $2, $3, $4, $5, 'OPEN', $6) on conflict do nothing""", id, kind, borrowerId, binding, change, now);
         if (opened == 1) {
+            tx.onCommit(() -> measurements.count(Metric.CASES_OPENED, 1));
             String payload = AuditPayload.of("case", id)
                     .with("kind", kind)
                     .with("binding", binding)
@@ -87,8 +94,6 @@ public class CaseFiles {
                 row.getUUID("change_id"),
                 row.getString("opened_by"),
                 Objects.requireNonNull(Tx.instant(row, "opened_at")),
-                how == null || checkedAt == null
-                        ? null
-                        : new IdentityCheck(IdentityCheck.How.valueOf(how), checkedAt));
+                how == null || checkedAt == null ? null : new IdentityCheck(IdentityCheck.How.valueOf(how), checkedAt));
     }
 }

@@ -7,5 +7,15 @@ public enum CaseKind {
     /** The old number says that a change of the binding was not its owner's wish; the change is frozen. */
     CONTESTED_CHANGE,
     /** A person who has lost everything asks staff to change their number; another member of staff must agree. */
-    ASSISTED_CHANGE
+    ASSISTED_CHANGE,
+    /** More changes of a number begun than a person needs. */
+    MANY_CHANGES,
+    /** More numbers tried than a person has. */
+    MANY_NUMBERS,
+    /** The number was entered for more persons than share a phone. */
+    NUMBER_OF_MANY,
+    /** The SIM of the old or the new number was changed shortly before the change. */
+    SIM_CHANGED,
+    /** A member of staff read of more persons than the work on cases asks for. It is about that member. */
+    MANY_READS
 }

@@ -8,7 +8,7 @@ public enum CaseRefusal {
     CASE_OPEN,
     /** It is no longer open. */
     CASE_OVER,
-    /** Whoever opened it may not decide it. */
+    /** Whoever opened it may not decide it, nor whom it is about. */
     OWN_CASE,
     /** Nobody has checked by another channel who the person is, or too long ago. */
     IDENTITY_CHECK_MISSING,

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.database.Tx;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /** What staff does to cases, in the caller's transaction, which holds the lock of the person whom the case is about. */
 @ApplicationScoped
@@ -13,10 +15,12 @@ public class CaseSteps {
 
     private final CaseEntries entries;
     private final CaseDocuments documents;
+    private final Measurements measurements;
 
-    CaseSteps(CaseEntries entries, CaseDocuments documents) {
+    CaseSteps(CaseEntries entries, CaseDocuments documents, Measurements measurements) {
         this.entries = entries;
         this.documents = documents;
+        this.measurements = measurements;
     }
 
     /** The caller has asked whether one of this kind is open ({@link CaseFiles#isOpen}). */
@@ -44,10 +48,10 @@ public class CaseSteps {
                 now,
                 check == null ? null : check.how(),
                 check == null ? null : check.at());
+        tx.onCommit(() -> measurements.count(Metric.CASES_OPENED, 1));
         documents.add(tx, file, opening.documents());
         CaseMove opened = new CaseMove(CaseEvent.OPENED, opening.by(), null, null, opening.reason());
-        entries.add(
-                tx, file, opened, about(file).with("documents", CaseDocuments.commitment(opening.documents())));
+        entries.add(tx, file, opened, about(file).with("documents", CaseDocuments.commitment(opening.documents())));
         return file;
     }
 
@@ -68,7 +72,8 @@ public class CaseSteps {
     public CaseFile move(Tx tx, CaseFile file, CaseMove move) {
         CaseState next = file.state()
                 .after(move.event())
-                .orElseThrow(() -> new IllegalStateException(move.event() + " can't happen to a case in " + file.state()));
+                .orElseThrow(
+                        () -> new IllegalStateException(move.event() + " can't happen to a case in " + file.state()));
         tx.update(
                 "update case_file set state = $2, change_id = coalesce($3, change_id) where id = $1",
                 file.id(),

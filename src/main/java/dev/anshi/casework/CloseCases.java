@@ -41,7 +41,12 @@ public class CloseCases {
         if (file.state().after(move.event()).isEmpty()) {
             return new CaseAnswer.Refused(CaseRefusal.CASE_OVER);
         }
-        bindings.forgetStaffEntry(tx, file.borrowerId(), file.binding());
+        if (StaffReading.personOf(move.by()).equals(file.borrowerId())) {
+            return new CaseAnswer.Refused(CaseRefusal.OWN_CASE);
+        }
+        if (file.binding() != null) {
+            bindings.forgetStaffEntry(tx, file.borrowerId(), file.binding());
+        }
         return new CaseAnswer.Moved(steps.move(tx, file, move));
     }
 

@@ -123,9 +123,8 @@ public class Objections {
      * @return whether the change was frozen by this
      */
     public boolean contest(Tx tx, Binding old, UUID change) {
-        boolean inTime = isLive(old)
-                ? isWaitingForProof(tx, old.recipientId(), change)
-                : isWithinContestWindow(tx, old);
+        boolean inTime =
+                isLive(old) ? isWaitingForProof(tx, old.recipientId(), change) : isWithinContestWindow(tx, old);
         if (!inTime) {
             return false;
         }

@@ -39,8 +39,7 @@ class CaseAnswers {
         return switch (why) {
             case NOT_FOUND -> ProblemException.notFound();
             case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING -> new ProblemException(422, "/problems/" + key, key);
-            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED ->
-                new ProblemException(409, "/problems/" + key, key);
+            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED -> new ProblemException(409, "/problems/" + key, key);
         };
     }
 

@@ -23,8 +23,7 @@ public record CaseDocumentRequest(
 
     static List<CaseDocument> documents(List<CaseDocumentRequest> given) {
         return given.stream()
-                .map(each -> new CaseDocument(
-                        each.kind(), each.sha256().toLowerCase(Locale.ROOT), each.location()))
+                .map(each -> new CaseDocument(each.kind(), each.sha256().toLowerCase(Locale.ROOT), each.location()))
                 .toList();
     }
 

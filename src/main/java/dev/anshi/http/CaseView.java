@@ -14,6 +14,7 @@ import dev.anshi.casework.CaseState;
 /**
  * A case: ids and what it is about.
  *
+ * @param borrowerId whom it is about; of MANY_READS "staff/" and the member of staff
  * @param openedBy the member of staff; null where the product opened it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -23,7 +24,7 @@ public record CaseView(
         CaseKind kind,
         CaseState state,
         String borrowerId,
-        UUID bindingId,
+        @Nullable UUID bindingId,
         @Nullable UUID changeId,
         @Nullable String openedBy,
         Instant openedAt) {

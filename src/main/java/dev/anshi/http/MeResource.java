@@ -25,7 +25,6 @@ import dev.anshi.agreement.Agreement;
 import dev.anshi.agreement.Agreements;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
-import dev.anshi.authorization.Provenance;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.binding.BindingChange;
 import dev.anshi.binding.BindingChanges;

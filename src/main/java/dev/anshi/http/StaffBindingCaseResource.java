@@ -39,11 +39,7 @@ public class StaffBindingCaseResource {
     private final Idempotency idempotency;
 
     StaffBindingCaseResource(
-            Caller caller,
-            AssistedChanges changes,
-            NumberParser parser,
-            CaseAnswers answers,
-            Idempotency idempotency) {
+            Caller caller, AssistedChanges changes, NumberParser parser, CaseAnswers answers, Idempotency idempotency) {
         this.caller = caller;
         this.changes = changes;
         this.parser = parser;
@@ -59,7 +55,9 @@ public class StaffBindingCaseResource {
      * @param identityCheck needed here or in the approval
      */
     public record BindingCaseRequest(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String borrowerId,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+            String borrowerId,
+
             @NotBlank @Size(max = 64) String number,
             @Size(min = 2, max = 2) @Nullable String region,
             @NotBlank @Size(max = 2000) String reason,

@@ -1,6 +1,7 @@
 package dev.anshi.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -99,7 +100,7 @@ public class StaffCaseResource {
             @QueryParam("after") @Nullable UUID after) {
         List<CaseView> items = database.transaction(tx -> {
             List<CaseFile> page = cases.list(tx, after, limit);
-            reads.tell(tx, page.stream().map(CaseFile::borrowerId).toList(), "cases");
+            reads.listed(tx, page.stream().map(CaseFile::borrowerId).toList(), "cases");
             return page.stream().map(CaseView::of).toList();
         });
         String next = items.size() < limit ? null : items.get(limit - 1).id().toString();
@@ -115,10 +116,10 @@ public class StaffCaseResource {
     }
 
     private WholeCaseView whole(Tx tx, CaseFile file) {
-        reads.tell(tx, List.of(file.borrowerId()), "case");
+        reads.read(tx, file.borrowerId(), "case");
         return WholeCaseView.of(
                 file,
-                bindings.find(tx, file.borrowerId(), file.binding()),
+                Optional.ofNullable(file.binding()).flatMap(id -> bindings.find(tx, file.borrowerId(), id)),
                 documents.of(tx, file),
                 cases.entries(tx, file));
     }

@@ -29,7 +29,7 @@ public record WholeCaseView(
         CaseKind kind,
         CaseState state,
         String borrowerId,
-        UUID bindingId,
+        @Nullable UUID bindingId,
         @Nullable UUID changeId,
         @Nullable String openedBy,
         Instant openedAt,

@@ -118,7 +118,8 @@ public class Bindings {
     /** Takes off a number that staff entered and nobody proved; any other stays. */
     public void forgetStaffEntry(Tx tx, String recipientId, UUID id) {
         find(tx, recipientId, id)
-                .filter(binding -> binding.isIn(NumberState.PENDING) && binding.provenance() == Provenance.STAFF_ENTERED)
+                .filter(binding ->
+                        binding.isIn(NumberState.PENDING) && binding.provenance() == Provenance.STAFF_ENTERED)
                 .ifPresent(binding -> revoke(tx, binding, tx.now()));
     }
 

@@ -47,6 +47,17 @@ public class Recipients {
         }
     }
 
+    /** A member of staff as a person: the row and key where there is none. They have no name here and no number. */
+    public void ensureStaff(Tx tx, String id) {
+        int added = tx.update(
+                "insert into recipient (id, kind, created_at) values ($1, 'STAFF', $2) on conflict (id) do nothing",
+                id,
+                tx.now());
+        if (added == 1) {
+            keys.ofNew(tx, id);
+        }
+    }
+
     /** Takes the persons' rows in the order of their ids, so that two transactions never wait for each other. */
     public void lock(Tx tx, Collection<String> ids) {
         tx.query("select id from recipient where id = any($1) order by id for update", (Object)

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.anshi.casework.StaffReading;
 import dev.anshi.database.Database;
 import dev.anshi.notice.Settling;
 import dev.anshi.telemetry.Correlation;
@@ -76,6 +77,8 @@ public class Daily {
                 "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
         database.run(tx ->
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
+        database.run(tx ->
+                tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
         return new Counts(missingBefore + missingHere + missingNext, unknown, keys);
     }
 

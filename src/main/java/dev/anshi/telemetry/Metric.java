@@ -13,6 +13,7 @@ public enum Metric {
     DENIALS("Denials", Unit.COUNT),
     CODES_SENT("CodesSent", Unit.COUNT),
     CODES_PROVED("CodesProved", Unit.COUNT),
+    CASES_OPENED("CasesOpened", Unit.COUNT),
     LINES_REFUSED("LinesRefused", Unit.COUNT),
     CLOCK_SKEW("ClockSkew", Unit.MILLISECONDS),
     COLD_STARTS("ColdStarts", Unit.COUNT);

@@ -191,7 +191,8 @@ class StaffBindingCaseTest {
                 .statusCode(202);
 
         problem(someone.proves(lin, change, someone.codeOn(fresh)), 409, "/problems/change-over");
-        assertThat(words("select state as word from binding where recipient_id = $1")).containsOnly("SUSPENDED");
+        assertThat(words("select state as word from binding where recipient_id = $1"))
+                .containsOnly("SUSPENDED");
         assertThat(words("select kind as word from case_file where borrower_id = $1 and state = 'OPEN'"))
                 .containsExactly("CONTESTED_CHANGE");
     }

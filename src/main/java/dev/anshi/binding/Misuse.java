@@ -1,0 +1,30 @@
+package dev.anshi.binding;
+
+import java.time.Duration;
+
+import dev.anshi.casework.CaseKind;
+
+/**
+ * Signs that changes of a number are misused: how much within which time opens a case, and why so much. None stops the change, which cools
+ * down anyway: a person looks. A contest is a sign, too, and opens its case by itself ({@code contest}).
+ */
+enum Misuse {
+    /** A person changes their number once in years, and mistypes it once: three begun in a day are somebody who tries. */
+    MANY_CHANGES(CaseKind.MANY_CHANGES, 3, Duration.ofHours(24)),
+    /** Nobody has four phones within a month: who enters so many looks for one that gets through. */
+    MANY_NUMBERS(CaseKind.MANY_NUMBERS, 4, Duration.ofDays(30)),
+    /** A couple shares a phone; who has a third person's account bound to it within a month collects them. */
+    NUMBER_OF_MANY(CaseKind.NUMBER_OF_MANY, 3, Duration.ofDays(30)),
+    /** A stolen number is used within days of its new SIM; one changed earlier was noticed by its owner. */
+    SIM_CHANGED(CaseKind.SIM_CHANGED, 1, Duration.ofDays(7));
+
+    final CaseKind opens;
+    final int atLeast;
+    final Duration within;
+
+    Misuse(CaseKind opens, int atLeast, Duration within) {
+        this.opens = opens;
+        this.atLeast = atLeast;
+        this.within = within;
+    }
+}

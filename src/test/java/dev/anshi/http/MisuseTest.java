@@ -1,0 +1,174 @@
+package dev.anshi.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.anshi.database.Database;
+import dev.anshi.local.LocalTestResource;
+import dev.anshi.local.SettableClock;
+
+import static dev.anshi.http.ABorrower.aNumber;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Does a person look where changes of a number, or the desk, are misused? */
+@QuarkusTest
+@QuarkusTestResource(LocalTestResource.class)
+class MisuseTest {
+
+    @Inject
+    ABorrower someone;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Database database;
+
+    private String lin;
+    private String old;
+
+    @BeforeEach
+    void aBorrowerWithANumber() {
+        Requests.aSender();
+        lin = Requests.aBorrower();
+        old = aNumber();
+        someone.hasBound(lin, old);
+    }
+
+    @Test
+    void aThirdChangeInADayOpensOneCase() {
+        someone.started(lin, aNumber());
+        someone.started(lin, aNumber());
+        assertThat(casesOf(lin)).isEmpty();
+
+        someone.started(lin, aNumber());
+        assertThat(casesOf(lin)).containsExactly("MANY_CHANGES");
+    }
+
+    @Test
+    void aThirdChangeAfterADayOpensNone() {
+        someone.started(lin, aNumber());
+        clock.advance(Duration.ofHours(12));
+        someone.started(lin, aNumber());
+        clock.advance(Duration.ofHours(12));
+
+        someone.started(lin, aNumber());
+        assertThat(casesOf(lin)).isEmpty();
+    }
+
+    @Test
+    void aFourthNumberInAMonthOpensACase() {
+        for (int day = 0; day < 4; day++) {
+            assertThat(casesOf(lin)).isEmpty();
+            someone.started(lin, aNumber());
+            clock.advance(Duration.ofDays(2));
+        }
+
+        assertThat(casesOf(lin)).containsExactly("MANY_NUMBERS");
+    }
+
+    @Test
+    void oneNumberForThreePersonsOpensACaseAboutTheThird() {
+        String shared = aNumber();
+        String mother = Requests.aBorrower();
+        String third = Requests.aBorrower();
+        someone.started(lin, shared);
+        someone.started(mother, shared);
+        someone.started(third, shared);
+
+        assertThat(casesOf(lin)).isEmpty();
+        assertThat(casesOf(mother)).isEmpty();
+        assertThat(casesOf(third)).containsExactly("NUMBER_OF_MANY");
+    }
+
+    @Test
+    void aChangeShortlyAfterANewSimOpensACase() {
+        database.run(tx -> tx.update(
+                "update binding set sim_changed_at = $2 where recipient_id = $1",
+                lin,
+                tx.now().minus(Duration.ofDays(6))));
+
+        someone.started(lin, aNumber());
+        assertThat(casesOf(lin)).containsExactly("SIM_CHANGED");
+    }
+
+    @Test
+    void aSimThatIsOlderOpensNone() {
+        database.run(tx -> tx.update(
+                "update binding set sim_changed_at = $2 where recipient_id = $1",
+                lin,
+                tx.now().minus(Duration.ofDays(8))));
+
+        someone.started(lin, aNumber());
+        assertThat(casesOf(lin)).isEmpty();
+    }
+
+    @Test
+    void whoReadsOfManyPersonsIsACaseThatTheyCantClose() {
+        String anna = "anna-" + UUID.randomUUID();
+        someone.started(lin, aNumber());
+        someone.started(lin, aNumber());
+        someone.started(lin, aNumber());
+        String file = caseOf(lin);
+        hasReadOf(anna, 59);
+        read(anna, file);
+        assertThat(casesOf("staff/" + anna)).isEmpty();
+
+        hasReadOf(anna, 1);
+        read(anna, file);
+
+        assertThat(casesOf("staff/" + anna)).containsExactly("MANY_READS");
+        String own = caseOf("staff/" + anna);
+        closed(anna, own, 409);
+        closed("bo", own, 200);
+    }
+
+    private void hasReadOf(String staff, int persons) {
+        database.run(tx -> tx.update("""
+                insert into staff_read (staff, hour, person_id)
+                select $1::text, date_trunc('hour', $2::timestamptz), 'somebody-' || gen_random_uuid() from generate_series(1, $3)""", staff, tx.now(), persons));
+    }
+
+    private void read(String staff, String file) {
+        as(staff, Scopes.STAFF_READ)
+                .get("/v1/staff/cases/" + file)
+                .then()
+                .statusCode(200)
+                .body("borrowerId", equalTo(lin));
+    }
+
+    private static void closed(String by, String file, int status) {
+        as(by, Scopes.STAFF_CASE)
+                .body("{\"outcome\": \"UNFOUNDED\", \"note\": \"A day of many calls\"}")
+                .post("/v1/staff/cases/" + file + "/closing")
+                .then()
+                .statusCode(status);
+    }
+
+    private static RequestSpecification as(String who, String scope) {
+        return RestAssured.given().auth().oauth2(Tokens.of(who, scope)).contentType("application/json");
+    }
+
+    private List<String> casesOf(String person) {
+        return database.transaction(tx -> tx.list(
+                row -> row.getString("kind"),
+                "select kind from case_file where borrower_id = $1 order by opened_at, kind",
+                person));
+    }
+
+    private String caseOf(String person) {
+        return database.transaction(tx -> tx.first(
+                        row -> row.getUUID("id").toString(), "select id from case_file where borrower_id = $1", person))
+                .orElseThrow();
+    }
+}
