@@ -56,18 +56,24 @@ public class MeBindingResource {
     private final EnteredTwice entered;
     private final ChangeRefusals refusals;
     private final Idempotency idempotency;
+    private final CodeLimits limits;
+    private final CallersAddress address;
 
     MeBindingResource(
             Caller caller,
             BindingChanges changes,
             EnteredTwice entered,
             ChangeRefusals refusals,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            CodeLimits limits,
+            CallersAddress address) {
         this.caller = caller;
         this.changes = changes;
         this.entered = entered;
         this.refusals = refusals;
         this.idempotency = idempotency;
+        this.limits = limits;
+        this.address = address;
     }
 
     /**
@@ -140,6 +146,7 @@ public class MeBindingResource {
         Set<Hint> acknowledged = hints(Optional.ofNullable(body.acknowledged()).orElse(List.of()));
         ParsedNumber number = entered.read(body.number(), body.numberAgain(), body.region())
                 .orElseThrow(() -> ChangeRefusals.named(422, Refusal.ENTRIES_DIFFER));
+        limits.begin(address.value(), number);
         return running(
                 changes.start(new StartChange(
                         caller.sub(),
@@ -169,6 +176,7 @@ public class MeBindingResource {
         if (wanted.channel() != null && wanted.channel() != Channel.SMS) {
             throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
         }
+        limits.again(address.value());
         return running(
                 wanted.to() == CodeRequest.To.OLD
                         ? changes.askOldNumber(caller.sub(), id)

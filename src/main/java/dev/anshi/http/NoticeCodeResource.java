@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,15 +40,15 @@ public class NoticeCodeResource {
     private final NoticeCodes codes;
     private final HolderAnswers answers;
     private final Tries tries;
-    private final RoutingContext exchange;
+    private final CallersAddress address;
 
     NoticeCodeResource(
-            Database database, NoticeCodes codes, HolderAnswers answers, Tries tries, RoutingContext exchange) {
+            Database database, NoticeCodes codes, HolderAnswers answers, Tries tries, CallersAddress address) {
         this.database = database;
         this.codes = codes;
         this.answers = answers;
         this.tries = tries;
-        this.exchange = exchange;
+        this.address = address;
     }
 
     /**
@@ -112,17 +110,11 @@ public class NoticeCodeResource {
     private Optional<CodedNotice> tried(String typed) {
         String code = NoticeCodes.canonical(typed);
         boolean inForm = NoticeCodes.isCode(code);
-        tries.begin(address(), inForm ? code.substring(0, PREFIX) : "");
+        tries.begin(address.value(), inForm ? code.substring(0, PREFIX) : "");
         Optional<CodedNotice> found = inForm ? database.transaction(tx -> codes.find(tx, code)) : Optional.empty();
         if (found.isEmpty()) {
-            tries.missed(address());
+            tries.missed(address.value());
         }
         return found;
-    }
-
-    // Behind API Gateway the event's sourceIp.
-    private String address() {
-        SocketAddress remote = exchange.request().remoteAddress();
-        return remote == null ? "" : String.valueOf(remote.hostAddress());
     }
 }

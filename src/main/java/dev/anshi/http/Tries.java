@@ -6,12 +6,10 @@ import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
-import dev.anshi.database.Tx;
-import dev.anshi.recipient.Keyring;
 
 /**
  * How often codes of texts may be tried in an hour. Whether a try is let through is settled before anybody looks whether the code is known,
- * so that a refusal says nothing. Keys rest as keyed hashes; a counter is a row of table tries, kept for a day.
+ * so that a refusal says nothing.
  */
 @ApplicationScoped
 class Tries {
@@ -38,11 +36,11 @@ class Tries {
     private static final int FEW = 3;
 
     private final Database database;
-    private final Keyring keyring;
+    private final HourlyCounts counts;
 
-    Tries(Database database, Keyring keyring) {
+    Tries(Database database, HourlyCounts counts) {
         this.database = database;
-        this.keyring = keyring;
+        this.counts = counts;
     }
 
     /**
@@ -54,13 +52,14 @@ class Tries {
     void begin(String address, String prefix) {
         Refused refused = database.transaction(tx -> {
             Instant now = tx.now();
-            int ofPrefix = prefix.isEmpty() ? 0 : count(tx, Limit.PREFIX, prefix, now);
-            int missed = used(tx, Limit.MISSES_OF_ADDRESS, address, now);
-            boolean isFull = missed >= FEW && used(tx, Limit.MISSES, "", now) >= Limit.MISSES.anHour;
+            int ofPrefix = prefix.isEmpty() ? 0 : counts.count(tx, Limit.PREFIX, prefix, now);
+            int missed = counts.inThisHour(tx, Limit.MISSES_OF_ADDRESS, address, now);
+            boolean isFull = missed >= FEW && counts.inThisHour(tx, Limit.MISSES, "", now) >= Limit.MISSES.anHour;
             boolean isRefused = isFull || ofPrefix > Limit.PREFIX.anHour || missed >= Limit.MISSES_OF_ADDRESS.anHour;
             return new Refused(
                     isRefused,
-                    Duration.between(now, hour(now).plus(1, ChronoUnit.HOURS)).toSeconds());
+                    Duration.between(now, HourlyCounts.hour(now).plus(1, ChronoUnit.HOURS))
+                            .toSeconds());
         });
         if (refused.is()) {
             throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries")
@@ -72,35 +71,10 @@ class Tries {
     void missed(String address) {
         database.run(tx -> {
             Instant now = tx.now();
-            count(tx, Limit.MISSES_OF_ADDRESS, address, now);
-            count(tx, Limit.MISSES, "", now);
+            counts.count(tx, Limit.MISSES_OF_ADDRESS, address, now);
+            counts.count(tx, Limit.MISSES, "", now);
         });
     }
 
     private record Refused(boolean is, long seconds) {}
-
-    private int count(Tx tx, Limit limit, String key, Instant now) {
-        return tx.first(row -> row.getInteger("used"), """
-                        insert into tries (limited, key_hash, window_start, used) values ($1, $2, $3, 1)
-                        on conflict (limited, key_hash, window_start) do update set used = tries.used + 1 returning used""", limit, hash(limit, key), hour(now))
-                .orElseThrow();
-    }
-
-    private int used(Tx tx, Limit limit, String key, Instant now) {
-        return tx.first(
-                        row -> row.getInteger("used"),
-                        "select used from tries where limited = $1 and key_hash = $2 and window_start = $3",
-                        limit,
-                        hash(limit, key),
-                        hour(now))
-                .orElse(0);
-    }
-
-    private byte[] hash(Limit limit, String key) {
-        return keyring.codeHash().of("tries", limit.name(), key);
-    }
-
-    private static Instant hour(Instant now) {
-        return now.truncatedTo(ChronoUnit.HOURS);
-    }
 }

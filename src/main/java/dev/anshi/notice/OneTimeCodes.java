@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,8 @@ import dev.anshi.recipient.Keyring;
 /**
  * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the
  * number, the purpose and the challenge. Three minutes from the draw, five tries a challenge (not a code, so that asking for another
- * code buys no tries), a later code kills the earlier; five codes an hour to a person and to a number. Limits: NIST SP 800-63B-4 §3.1.3.2 (at most ten minutes, throttled).
+ * code buys no tries), a later code kills the earlier; five codes an hour and ten a day to a
+ * person and to a number, so that whoever tries them all finds one on fewer than 1 of 10,000 days (GuessingTest). Limits: NIST SP 800-63B-4 §3.1.3.2 (at most ten minutes, throttled).
  */
 @ApplicationScoped
 public class OneTimeCodes {
@@ -29,6 +31,7 @@ public class OneTimeCodes {
     public static final Duration LIFETIME = Duration.ofMinutes(3);
     public static final int TRIES = 5;
     public static final int CODES_AN_HOUR = 5;
+    public static final int CODES_A_DAY = 10;
 
     private static final int DIGITS = 6;
 
@@ -123,10 +126,19 @@ public class OneTimeCodes {
     }
 
     /**
-     * Until when no further code may be planned, because an hour's worth of them was planned for this person, or for this number by
-     * whomever: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or not.
+     * Until when no further code may be planned, because an hour's or a day's worth of them was planned for this person, or for this number
+     * by whomever: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or not.
      */
     public Optional<Instant> fullUntil(Tx tx, String recipientId, byte[] numberIndex, Instant now) {
+        return Stream.of(
+                        full(tx, recipientId, numberIndex, now, CODES_AN_HOUR, Duration.ofHours(1)),
+                        full(tx, recipientId, numberIndex, now, CODES_A_DAY, Duration.ofDays(1)))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    private static Optional<Instant> full(
+            Tx tx, String recipientId, byte[] numberIndex, Instant now, int most, Duration per) {
         return tx.first(
                         row -> Optional.ofNullable(Tx.instant(row, "at")),
                         """
@@ -140,10 +152,10 @@ public class OneTimeCodes {
                              order by n.send_at desc offset $4 limit 1)) as nth""",
                         recipientId,
                         numberIndex,
-                        now.minus(Duration.ofHours(1)),
-                        CODES_AN_HOUR - 1L)
+                        now.minus(per),
+                        most - 1L)
                 .flatMap(at -> at)
-                .map(at -> at.plus(Duration.ofHours(1)));
+                .map(at -> at.plus(per));
     }
 
     private record Newest(UUID notice, byte[] hash, Instant expiresAt, boolean drawn, long triesOfChallenge) {}

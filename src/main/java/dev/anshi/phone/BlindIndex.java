@@ -19,6 +19,12 @@ public final class BlindIndex {
         return hash.mac(number.e164().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The same for all numbers that differ in the last four digits alone: 10,000 of them, as carriers give them out. */
+    public byte[] ofRange(PhoneNumber number) {
+        String e164 = number.e164();
+        return hash.mac(("range " + e164.substring(0, e164.length() - 4)).getBytes(StandardCharsets.US_ASCII));
+    }
+
     @Override
     public String toString() {
         return "BlindIndex[key hidden]";

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Measurements {
 
-    /** A value's place: a metric, and for denials one of the reasons, empty for all. */
+    /** A value's place: a metric, and for denials and refused codes one of the reasons, empty for all. */
     record Key(Metric metric, String reason) {}
 
     private static final String ALL = "";
@@ -33,6 +33,12 @@ public class Measurements {
     public void denied(Iterable<String> reasons, long more) {
         count(Metric.DENIALS, more);
         reasons.forEach(reason -> add(new Key(Metric.DENIALS, reason), more));
+    }
+
+    /** A one-time code that was asked for and not sent, because this limit was reached. */
+    public void codeRefused(String limit) {
+        count(Metric.CODES_REFUSED, 1);
+        add(new Key(Metric.CODES_REFUSED, limit), 1);
     }
 
     /** What is so now, zero included; the newest counts. */

@@ -1,0 +1,56 @@
+package dev.anshi.http;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.database.Tx;
+import dev.anshi.recipient.Keyring;
+
+/** Table tries: how often something was done in an hour of the clock. Keys rest as keyed hashes; a row is kept for a day. */
+@ApplicationScoped
+class HourlyCounts {
+
+    private final Keyring keyring;
+
+    HourlyCounts(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** Counts one more, and answers how many that makes in this hour. */
+    int count(Tx tx, Enum<?> limit, String key, Instant now) {
+        return tx.first(row -> row.getInteger("used"), """
+                        insert into tries (limited, key_hash, window_start, used) values ($1, $2, $3, 1)
+                        on conflict (limited, key_hash, window_start) do update set used = tries.used + 1 returning used""", limit, hash(limit, key), hour(now))
+                .orElseThrow();
+    }
+
+    /** How many there were in this hour. */
+    int inThisHour(Tx tx, Enum<?> limit, String key, Instant now) {
+        return (int) since(tx, limit, key, hour(now));
+    }
+
+    /** How many there were in this hour of the clock and the 23 before it. */
+    long inADay(Tx tx, Enum<?> limit, String key, Instant now) {
+        return since(tx, limit, key, hour(now).minus(23, ChronoUnit.HOURS));
+    }
+
+    private long since(Tx tx, Enum<?> limit, String key, Instant from) {
+        return tx.first(
+                        row -> row.getLong("used"),
+                        "select coalesce(sum(used), 0) as used from tries where limited = $1 and key_hash = $2 and window_start >= $3",
+                        limit,
+                        hash(limit, key),
+                        from)
+                .orElse(0L);
+    }
+
+    private byte[] hash(Enum<?> limit, String key) {
+        return keyring.codeHash().of("tries", limit.name(), key);
+    }
+
+    /** When the hour that runs began. */
+    static Instant hour(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS);
+    }
+}

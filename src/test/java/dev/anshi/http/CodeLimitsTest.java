@@ -1,0 +1,124 @@
+package dev.anshi.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.anshi.database.Database;
+import dev.anshi.local.LocalTestResource;
+import dev.anshi.local.SettableClock;
+import dev.anshi.notice.OneTimeCodes;
+
+import static dev.anshi.http.ABorrower.aNumber;
+import static dev.anshi.http.ABorrower.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+/** How many codes may be asked for, and is that the same for whatever number? */
+@QuarkusTest
+@QuarkusTestResource(LocalTestResource.class)
+class CodeLimitsTest {
+
+    private static final String CHANGES = "/v1/me/binding-changes";
+    private static final String FULL = "update tries set used = 1000000 where limited = $1";
+
+    @Inject
+    ABorrower someone;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Database database;
+
+    private String lin;
+
+    @BeforeEach
+    void aBorrower() {
+        Requests.aSender();
+        lin = Requests.aBorrower();
+    }
+
+    @AfterEach
+    void theDayIsOver() {
+        database.run(tx -> tx.update("delete from tries"));
+    }
+
+    @Test
+    void anAddressThatAsksThousandsOfTimesIsRefusedAndNobodyIsWrittenTo() {
+        starts(aNumber()).statusCode(201);
+        database.run(tx -> tx.update(FULL, "CODES_OF_ADDRESS"));
+        String number = aNumber();
+
+        starts(number)
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("/problems/too-many-codes"));
+        someone.getsTheirTexts(lin);
+        assertThat(someone.textsOn(number)).isEmpty();
+    }
+
+    @Test
+    void aRangeOfNumbersIsNotPumped() {
+        String range = aNumber().substring(0, 10);
+        List<Integer> answers = IntStream.range(0, 31)
+                .mapToObj(each -> startedBy(Requests.aBorrower(), range + String.format("%04d", each * 7)))
+                .toList();
+
+        assertThat(answers.subList(0, 30)).containsOnly(201);
+        assertThat(answers.get(30)).isEqualTo(429);
+    }
+
+    @Test
+    void aDaysCodesOfEverybodyHaveAnEnd() {
+        starts(aNumber()).statusCode(201);
+        database.run(tx -> tx.update(FULL, "CODES_OF_ALL"));
+
+        starts(aNumber()).statusCode(429);
+    }
+
+    @Test
+    void aRefusalIsTheSameForANumberThatIsKnownAndOneThatIsNot() {
+        String known = aNumber();
+        someone.hasBound(Requests.aBorrower(), known);
+        starts(aNumber()).statusCode(201);
+        database.run(tx -> tx.update(FULL, "CODES_OF_ADDRESS"));
+
+        String ofKnown = starts(known).extract().asString();
+        assertThat(starts(aNumber()).extract().asString()).isEqualTo(ofKnown);
+    }
+
+    @Test
+    void aPersonGetsTenCodesADayHoweverManyNumbersTheyName() {
+        int sent = 0;
+        for (int hour = 0; hour < 4; hour++) {
+            for (int code = 0; code < OneTimeCodes.CODES_AN_HOUR; code++) {
+                sent += startedBy(lin, aNumber()) == 201 ? 1 : 0;
+                clock.advance(Duration.ofSeconds(61));
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(sent).isEqualTo(OneTimeCodes.CODES_A_DAY);
+    }
+
+    private int startedBy(String borrower, String number) {
+        return someone.as(borrower)
+                .body(wish(number, "exclusive-use"))
+                .post(CHANGES)
+                .statusCode();
+    }
+
+    private ValidatableResponse starts(String number) {
+        return someone.as(lin).body(wish(number, "exclusive-use")).post(CHANGES).then();
+    }
+}
