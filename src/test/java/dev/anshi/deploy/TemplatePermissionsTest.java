@@ -29,7 +29,10 @@ class TemplatePermissionsTest {
     /** What each function may do, and to what, beside what all may. Its database role is the migration's. */
     private static final Map<String, Set<String>> ACTIONS = Map.of(
             "binding", Set.of("sqs:SendMessage UrgentQueue"),
-            "desk", Set.of("sqs:SendMessage UrgentQueue"),
+            "desk",
+                    Set.of(
+                            "sqs:SendMessage UrgentQueue",
+                            "s3:PutObject arn:${AWS::Partition}:s3:::${DocumentsBucket}/*"),
             "sweep",
                     Set.of(
                             "sqs:DeleteMessage SweepQueue",
