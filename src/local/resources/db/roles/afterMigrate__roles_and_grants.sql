@@ -89,6 +89,8 @@ grant select (id, kind), update (created_at) on recipient to anshi_binding, ansh
 -- audit: append, and move the head; nobody changes or takes away an entry ----------------------------------------------------------------
 
 grant select (chain, seq, hash), insert on audit_entry to anshi_binding, anshi_desk, anshi_inbound, anshi_intake;
+-- Staff reads them back and verifies them.
+grant select on audit_entry to anshi_desk;
 grant select, insert, update (seq, hash) on audit_head to anshi_binding, anshi_desk, anshi_inbound, anshi_intake;
 
 -- the ledger: written by who hears the lender's core, read by who plans and sends --------------------------------------------------------

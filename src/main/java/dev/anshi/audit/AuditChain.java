@@ -18,9 +18,18 @@ import dev.anshi.database.Tx;
 @ApplicationScoped
 public class AuditChain {
 
+    private static final String OF_BORROWER = "borrower:";
+
     /** The chain of everything that was changed, claimed or found out about one borrower. */
     public static String ofBorrower(String borrowerId) {
-        return "borrower:" + borrowerId;
+        return OF_BORROWER + borrowerId;
+    }
+
+    /** Whose chain it is; absent where it is a run's. */
+    public static Optional<String> borrowerOf(String chain) {
+        return chain.startsWith(OF_BORROWER)
+                ? Optional.of(chain.substring(OF_BORROWER.length()))
+                : Optional.empty();
     }
 
     /**
@@ -63,7 +72,7 @@ public class AuditChain {
         return new AuditHead(row.getString("chain"), row.getLong("seq"), Objects.requireNonNull(Tx.bytes(row, "hash")));
     }
 
-    private static AuditEntry entry(Row row) {
+    static AuditEntry entry(Row row) {
         return new AuditEntry(
                 row.getString("chain"),
                 row.getLong("seq"),
