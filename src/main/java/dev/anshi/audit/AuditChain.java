@@ -27,9 +27,7 @@ public class AuditChain {
 
     /** Whose chain it is; absent where it is a run's. */
     public static Optional<String> borrowerOf(String chain) {
-        return chain.startsWith(OF_BORROWER)
-                ? Optional.of(chain.substring(OF_BORROWER.length()))
-                : Optional.empty();
+        return chain.startsWith(OF_BORROWER) ? Optional.of(chain.substring(OF_BORROWER.length())) : Optional.empty();
     }
 
     /**

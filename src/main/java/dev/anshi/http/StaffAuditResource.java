@@ -62,7 +62,10 @@ public class StaffAuditResource {
             long seq,
             Instant at,
             String kind,
-            @JsonRawValue @Schema(implementation = Object.class) String payload,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String payload,
+
             String prev,
             String hash) {
 
@@ -81,11 +84,13 @@ public class StaffAuditResource {
 
     /** A page; {@code next} goes into {@code after} for the following one. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record AuditPage(List<AuditEntryView> items, @Nullable String next) {}
+    public record AuditPage(
+            List<AuditEntryView> items, @Nullable String next) {}
 
     /** A page of chains and what was found of each; {@code next} goes into {@code after} for the following one. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record VerificationPage(List<AuditVerdict> items, @Nullable String next) {}
+    public record VerificationPage(
+            List<AuditVerdict> items, @Nullable String next) {}
 
     @GET
     @Operation(operationId = "getAudit", summary = "Entries of the audit chains, by chain, then in order")
@@ -114,9 +119,7 @@ public class StaffAuditResource {
             @QueryParam("after") @DefaultValue("") String after) {
         List<AuditVerdict> found = database.transaction(tx -> {
             List<String> names =
-                    borrowerId == null
-                            ? audit.chains(tx, after, limit)
-                            : List.of(AuditChain.ofBorrower(borrowerId));
+                    borrowerId == null ? audit.chains(tx, after, limit) : List.of(AuditChain.ofBorrower(borrowerId));
             return names.stream().map(chain -> audit.verify(tx, chain)).toList();
         });
         boolean isMore = borrowerId == null && found.size() == limit;

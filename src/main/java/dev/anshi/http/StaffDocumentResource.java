@@ -59,7 +59,9 @@ public class StaffDocumentResource {
     }
 
     @POST
-    @Operation(operationId = "postDocument", summary = "An address to put a paper of exactly these bytes to, for 15 minutes")
+    @Operation(
+            operationId = "postDocument",
+            summary = "An address to put a paper of exactly these bytes to, for 15 minutes")
     public Response open(@Valid UploadRequest request) {
         String sha256 = Body.given(request).sha256().toLowerCase(Locale.ROOT);
         return store.open(sha256)

@@ -31,7 +31,8 @@ class LocalDocuments implements DocumentStore {
         UUID id = UUID.randomUUID();
         places.put(id, new Place(sha256, false));
         URI url = URI.create("/local/documents/" + id);
-        return Optional.of(new Upload(url, Map.of(), "local:" + id, clock.instant().plus(OPEN_FOR)));
+        return Optional.of(
+                new Upload(url, Map.of(), "local:" + id, clock.instant().plus(OPEN_FOR)));
     }
 
     /** False where there is no such place, it was written before, or the bytes are not those that it was opened for. */
@@ -45,8 +46,7 @@ class LocalDocuments implements DocumentStore {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -58,11 +58,7 @@ class S3DocumentsTest {
 
     private static DocumentStore.Upload upload(Optional<URI> endpoint) {
         return new S3Documents(config(Optional.of("papers"), endpoint), InstantSource.fixed(NOW))
-                .upload(
-                        "papers",
-                        SHA256,
-                        Region.EU_CENTRAL_1,
-                        AwsCredentialsIdentity.create("AKIDEXAMPLE", "secret"));
+                .upload("papers", SHA256, Region.EU_CENTRAL_1, AwsCredentialsIdentity.create("AKIDEXAMPLE", "secret"));
     }
 
     private static DocumentsConfig config(Optional<String> bucket, Optional<URI> endpoint) {
