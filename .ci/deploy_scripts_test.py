@@ -1,4 +1,4 @@
-"""deploy/check and deploy/sms-attributes against made-up zips and moto's account. Needs moto and boto3; run by .ci/template."""
+"""deploy/check, deploy/pages and deploy/sms-attributes against made-up zips and moto's account. Needs moto and boto3; run by .ci/template."""
 import contextlib
 import importlib.machinery
 import importlib.util
@@ -29,7 +29,7 @@ def run(script, *arguments):
         with contextlib.redirect_stdout(out):
             module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
             loader.exec_module(module)
-            if script == "check":
+            if script in ("check", "pages"):
                 module.main()
         status = 0
     except SystemExit as end:
@@ -123,6 +123,39 @@ class Account(unittest.TestCase):
         boto3.client("cloudformation").create_stack(StackName="other", TemplateBody='{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}')
         _, status = run("sms-attributes", "--stack", "other")
         self.assertIn("no output DeliveryLogRoleArn", str(status))
+
+
+@mock_aws
+class Pages(unittest.TestCase):
+    """deploy/pages: do the pages get where the CDN looks, and find their API?"""
+
+    def stack(self, outputs):
+        template = {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}, "Outputs": {name: {"Value": value} for name, value in outputs.items()}}
+        boto3.client("cloudformation").create_stack(StackName="anshi-pages", TemplateBody=json.dumps(template))
+
+    def distribution(self):
+        return boto3.client("cloudfront").create_distribution(DistributionConfig={
+            "CallerReference": "x", "Comment": "", "Enabled": True,
+            "Origins": {"Quantity": 1, "Items": [{"Id": "bucket", "DomainName": "b.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}]},
+            "DefaultCacheBehavior": {"TargetOriginId": "bucket", "ViewerProtocolPolicy": "redirect-to-https"}})["Distribution"]["Id"]
+
+    def test_they_are_put_with_their_types_and_the_apis_address_and_what_is_none_goes(self):
+        s3, cdn = boto3.client("s3"), self.distribution()
+        s3.create_bucket(Bucket="pages")
+        s3.put_object(Bucket="pages", Key="me/old.js", Body=b"")
+        self.stack({"ApiUrl": "https://api.example", "PagesBucketName": "pages", "PagesDistributionId": cdn})
+        out, status = run("pages", "--stack", "anshi-pages")
+        self.assertEqual(status, 0, out)
+        keys = {each["Key"] for each in s3.list_objects_v2(Bucket="pages")["Contents"]}
+        self.assertLessEqual({"me/index.html", "check/index.html", "page/base.css"}, keys)
+        self.assertNotIn("me/old.js", keys)
+        self.assertEqual(s3.get_object(Bucket="pages", Key="me/me.js")["ContentType"], "text/javascript; charset=utf-8")
+        self.assertEqual(json.load(s3.get_object(Bucket="pages", Key="page/config.json")["Body"]), {"api": "https://api.example", "local": False})
+        self.assertEqual(boto3.client("cloudfront").list_invalidations(DistributionId=cdn)["InvalidationList"]["Quantity"], 1)
+
+    def test_a_stack_without_pages_is_refused(self):
+        self.stack({"ApiUrl": "https://api.example"})
+        self.assertIn("serves no pages", str(run("pages", "--stack", "anshi-pages")[1]))
 
 
 class Generation(unittest.TestCase):

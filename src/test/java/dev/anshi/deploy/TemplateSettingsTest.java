@@ -87,6 +87,23 @@ class TemplateSettingsTest {
                         .isBetween(1, 10));
     }
 
+    /** CORS's preflight carries no token, and a route for ANY method would ask for one. */
+    @Test
+    void whatThePagesCallWithATokenCanBeAskedAboutWithoutOne() {
+        TreeSet<String> withToken = new TreeSet<>();
+        TreeSet<String> asked = new TreeSet<>();
+        template.events("HttpApi").forEach((name, route) -> {
+            String path = route.path("Path").asText();
+            if (route.path("Method").asText().equals("OPTIONS")) {
+                asked.add(path);
+            } else if (route.at("/Auth/AuthorizationScopes/0").asText().equals("self")
+                    && route.path("Method").asText().equals("ANY")) {
+                withToken.add(path);
+            }
+        });
+        assertThat(asked).isNotEmpty().isEqualTo(withToken);
+    }
+
     @Test
     void aMessageIsHiddenSixTimesItsFunctionsTimeAndFailsFiveTimes() {
         Map<String, JsonNode> queues = template.resources("AWS::SQS::Queue");
