@@ -88,12 +88,20 @@ async function start(wish, key, line, back) {
   try {
     next(await ask("POST", CHANGES, { body: { ...wish, acknowledged: [] }, once: key }), wish);
   } catch (error) {
-    if (needsStepUp(error)) return showStepUp(error, () => start(wish, newKey(), line, back));
+    if (needsStepUp(error)) return showStepUp(error, () => start(wish, newKey(), line, back), error.change && byOldNumber(error.change, wish));
     if (error instanceof Unreachable) return line.say(t().offline);
     back.show();
     if (error.type === "/problems/entries-differ") return fail(back.fields["/numberAgain"], error.message);
     if (!showErrors(error, back.fields)) back.line.say(failure(error));
   }
+}
+
+// Who has one proof alone may enter a code that comes to the number bound now.
+function byOldNumber(change, wish) {
+  const line = alertLine();
+  const button = h("button", { type: "button" }, t().codeToOld);
+  button.onclick = once(button, () => tried(line, async () => next(await ask("POST", `${CHANGES}/${change}/codes`, { body: { to: "OLD" } }), wish)));
+  return h("div", { class: "stack" }, button, line.element);
 }
 
 function next(view, wish = running?.wish) {
@@ -119,13 +127,15 @@ function hint(view) {
   );
 }
 
+// The code to the new number, or, where a proof of the person is missing, first the one to the number bound now.
 function code(view) {
+  const toOld = view.state === "NEEDS_FACTOR";
   const digits = field(t().digits, { hint: t().digitsHint, inputmode: "numeric", autocomplete: "one-time-code", maxlength: 6, class: "code" });
   const line = alertLine();
   const submit = h("button", { type: "submit", class: "primary" }, t().prove);
   const again = h("button", { type: "button" }, t().codeAgain);
   again.onclick = once(again, () => tried(line, async () => {
-    await counted(again, await ask("POST", `${CHANGES}/${view.id}/codes`, { body: { to: "NEW" } }));
+    await counted(again, await ask("POST", `${CHANGES}/${view.id}/codes`, { body: { to: toOld ? "OLD" : "NEW" } }));
     digits.clear();
     news(t().codeSentAgain);
   }, (error) => error.retryAfterSeconds && countdown(again, serverNow() + 1000 * error.retryAfterSeconds)));
@@ -133,7 +143,7 @@ function code(view) {
     digits.clear();
     line.say("");
     if (!/^[0-9]{6}$/.test(digits.value())) return fail(digits, t().digitsForm);
-    await tried(line, async () => done(await ask("POST", `${CHANGES}/${view.id}/proof`, { body: { code: digits.value() } })), (error) => {
+    await tried(line, async () => proved(await ask("POST", `${CHANGES}/${view.id}/proof`, { body: { code: digits.value() } })), (error) => {
       if (!["/problems/code-wrong", "/problems/code-expired"].includes(error.type) && !error.fields?.length) return false;
       fail(digits, error.message);
       digits.input.select();
@@ -142,8 +152,8 @@ function code(view) {
   };
   step(
     t().enterCode,
-    h("p", { class: "step" }, t().stepOf(4)),
-    h("p", {}, t().codeWentTo(view.number)),
+    !toOld && h("p", { class: "step" }, t().stepOf(4)),
+    h("p", {}, toOld ? t().codeWentToOld : t().codeWentTo(view.number)),
     form(work, submit, digits.element, line.element, h("div", { class: "stack" }, submit, again, giveUp(view, line))),
   );
   counted(again, view);
@@ -193,6 +203,12 @@ function giveUp(view, line) {
 function over(why) {
   running = undefined;
   step(t().changeOver, h("p", {}, why), h("div", { class: "row" }, h("button", { type: "button", class: "primary", onclick: entry }, t().beginAgain), h("button", { type: "button", onclick: dialog.close }, t().close)));
+}
+
+// After the old number's code the change goes on; after the new one's it is done.
+function proved(answer) {
+  if (answer.hints) next(answer);
+  else done(answer);
 }
 
 function done(binding) {

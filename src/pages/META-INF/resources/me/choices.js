@@ -58,8 +58,15 @@ async function put(purposeName, channel, state, line) {
   }
 }
 
+// As a date field takes it, where the borrower is.
+function localDay(instant) {
+  const at = new Date(instant);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((each) => `${each}`.padStart(2, "0")).join("-");
+}
+
 function preferences(now) {
-  let order = now.channels?.length ? [...now.channels] : ["SMS", "IN_APP"];
+  const liked = now.channels ?? [];
+  const order = [...liked, ...["SMS", "IN_APP", "VOICE"].filter((each) => !liked.includes(each))];
   const list = h("ol", { class: "order" });
   const drawOrder = () => list.replaceChildren(...order.map((each, i) => h("li", {}, h("span", {}, `${i + 1}. ${word("channels", each)}`), i > 0 && up(each, i))));
   const up = (each, i) => {
@@ -73,7 +80,7 @@ function preferences(now) {
   };
   drawOrder();
   const time = field(t().localTime, { hint: t().localTimeHint, type: "time", value: now.localTime?.slice(0, 5) });
-  const paused = field(t().pausedUntil, { hint: t().pausedHint, type: "date", value: now.pausedUntil?.slice(0, 10) });
+  const paused = field(t().pausedUntil, { hint: t().pausedHint, type: "date", value: now.pausedUntil && localDay(now.pausedUntil) });
   const seen = choice(t().visibility, [["PRIVATE", t().visibilities.PRIVATE, t().visibilities.PRIVATE_HINT], ["PUBLIC", t().visibilities.PUBLIC, t().visibilities.PUBLIC_HINT]], { value: now.visibility ?? "PRIVATE" });
   const line = alertLine();
   const submit = h("button", { type: "submit" }, t().save);

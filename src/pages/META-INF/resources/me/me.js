@@ -1,6 +1,6 @@
 // The borrower's own page: sign-in, then one view at a time, named by the address's fragment.
 import { at, h } from "../page/dom.js";
-import { alertLine, field, form } from "../page/forms.js";
+import { alertLine, choice, field, form } from "../page/forms.js";
 import { languageSwitch } from "../page/language.js";
 import * as account from "./account.js";
 import * as choices from "./choices.js";
@@ -62,12 +62,13 @@ async function drawSignIn() {
   title(t().title);
   if (!(await isLocal())) return at("view").replaceChildren(h("section", { class: "card" }, h("h2", {}, t().noSignIn), h("p", {}, t().noSignInText)));
   const sub = field(t().sub, { hint: t().subHint, spellcheck: "false", autocapitalize: "none" });
+  const shown = choice(t().shown, [["pwd mfa", t().twoFactors], ["pwd", t().oneFactor, t().oneFactorHint]], { value: "pwd mfa" });
   const line = alertLine();
   const submit = h("button", { type: "submit", class: "primary" }, t().signIn);
   const work = async () => {
     if (!sub.value()) return sub.fail(t().needed), sub.focus();
     try {
-      await signInLocally(sub.value());
+      await signInLocally(sub.value(), shown.value().split(" "));
       await enter();
     } catch (error) {
       signOut();
@@ -75,7 +76,7 @@ async function drawSignIn() {
       at("nav").hidden = true;
     }
   };
-  at("view").replaceChildren(h("section", { class: "card" }, h("h2", {}, t().signInLocal), h("p", {}, t().signInLocalText), form(work, submit, sub.element, line.element, submit)));
+  at("view").replaceChildren(h("section", { class: "card" }, h("h2", {}, t().signInLocal), h("p", {}, t().signInLocalText), form(work, submit, sub.element, shown.element, line.element, submit)));
 }
 
 async function enter() {

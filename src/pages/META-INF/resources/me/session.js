@@ -30,8 +30,9 @@ export async function fromApp(challenge = {}) {
   return signedIn();
 }
 
-export async function signInLocally(sub) {
-  const answer = await call("POST", "/local/tokens", { body: { sub, scope: "self", amr: ["pwd", "mfa"] } });
+/** As anybody of the ledger, by these methods (RFC 8176). */
+export async function signInLocally(sub, amr = ["pwd", "mfa"]) {
+  const answer = await call("POST", "/local/tokens", { body: { sub, scope: "self", amr } });
   sessionStorage.setItem(WHO, sub);
   keep(answer.token);
 }

@@ -9,8 +9,8 @@ import { t } from "./words.js";
 
 export const needsStepUp = (error) => error instanceof Refused && error.type === "/problems/step-up-required";
 
-/** Says why it must be shown again who they are, and goes on with `then` when it was. */
-export function showStepUp(error, then) {
+/** Says why it must be shown again who they are, and goes on with `then` when it was; `other` is another way, as a button. */
+export function showStepUp(error, then, other) {
   // Where no log-in would help, it is the lender who must act, and the API says so.
   const canShow = error.challenge.methods.length > 0;
   const line = alertLine();
@@ -23,7 +23,7 @@ export function showStepUp(error, then) {
       line.say(failure(failed));
     }
   });
-  dialog.show(t().stepUp, h("p", {}, canShow ? t().stepUpText : error.message), line.element, canShow && go);
+  dialog.show(t().stepUp, h("p", {}, canShow ? t().stepUpText : error.message), line.element, h("div", { class: "stack" }, canShow && go, other));
 }
 
 /** Asks before `work` is done, and closes after it. */

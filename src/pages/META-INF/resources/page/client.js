@@ -19,6 +19,8 @@ export class Refused extends Error {
     super(problem.detail ?? problem.title ?? `${status}`);
     this.status = status;
     this.type = problem.type ?? "about:blank";
+    // Of step-up-required: the change that waits for a code to the old number.
+    this.change = problem.change;
     this.fields = (problem.errors ?? []).filter((each) => each.pointer);
     this.retryAfterSeconds = Number(headers.get("Retry-After")) || 0;
     this.challenge = challenge(headers.get("WWW-Authenticate") ?? "");

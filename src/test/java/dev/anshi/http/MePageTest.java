@@ -2,12 +2,15 @@ package dev.anshi.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -154,6 +157,72 @@ class MePageTest {
             visit.at(GO).click();
 
             visit.at("dialog .question").waitFor();
+        }
+    }
+
+    @Test
+    void whoHasOneProofAloneMayTakeTheCodeOfTheOldNumberForTheOther() {
+        try (Visit visit = Visit.by("en", 390).to("/me/")) {
+            visit.page().locator("form input[value=pwd]").check();
+            visit.at("form input").fill(lin);
+            visit.at("form button").click();
+            visit.at("#view button.primary").click();
+            enters(visit, fresh, fresh);
+            visit.at(GO).click();
+            visit.button("Send a code to my number of now").click();
+            visit.at("dialog input.code").waitFor();
+            visit.looked("change-code-of-old");
+            someone.getsTheirTexts(lin);
+            assertThat(someone.textsOn(fresh)).isEmpty();
+
+            visit.at("dialog input.code").fill(someone.codeOn(old));
+            visit.at(GO).click();
+
+            visit.at("dialog .question").waitFor();
+        }
+    }
+
+    @Test
+    void preferencesAreKept() {
+        try (Visit visit = Visit.by("en", 390)) {
+            signedIn(visit).to("/me/#choices");
+            visit.at(".order button").click();
+            visit.at("input[type=time]").fill("18:30");
+            visit.page().locator("[value=PUBLIC]").check();
+            visit.button("Save").click();
+            visit.at("#news:has-text('Saved')").waitFor();
+
+            JsonPath kept = someone.as(lin).get("/v1/me").jsonPath();
+            assertThat(kept.getString("preferences.channels[0]")).isEqualTo("IN_APP");
+            assertThat(kept.getString("preferences.localTime")).startsWith("18:30");
+            assertThat(kept.getString("preferences.visibility")).isEqualTo("PUBLIC");
+            assertThat(visit.at("input[type=time]").inputValue()).isEqualTo("18:30");
+        }
+    }
+
+    @Test
+    void anAgreementIsReadAndAccepted() {
+        String version = "page-" + UUID.randomUUID();
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("staff-1", Scopes.STAFF_APPROVE))
+                .contentType("application/json")
+                .body("""
+                        {"texts": [{"locale": "en", "title": "Terms of use", "body": "Once upon a time.", "whatChanged": "The second paragraph."},
+                                   {"locale": "zh-CN", "title": "使用条款", "body": "从前。", "whatChanged": "第二段。"}]}""")
+                .put("/v1/staff/agreements/" + version)
+                .then()
+                .statusCode(200);
+        try (Visit visit = Visit.by("en", 390)) {
+            signedIn(visit).to("/me/#papers");
+            visit.at("#view summary").click();
+            visit.looked("papers-agreement");
+            visit.button("Accept version " + version).click();
+            visit.at("#news:has-text('Accepted')").waitFor();
+
+            visit.at("#view .badge.sent").waitFor();
+            assertThat(someone.as(lin).get("/v1/me").jsonPath().getString("agreement.accepted"))
+                    .isEqualTo(version);
         }
     }
 
