@@ -1,7 +1,7 @@
 // The answer to an ask: somebody named this phone's holder. A yes needs the code that comes to the phone; a no needs nothing.
 import { Refused, call } from "../page/client.js";
 import { at, h } from "../page/dom.js";
-import { choice, field, form, showErrors } from "../page/forms.js";
+import { choice, field, form, once, showErrors } from "../page/forms.js";
 import { failed, say } from "./findings.js";
 import { language, t } from "./words.js";
 
@@ -58,13 +58,19 @@ async function codes(token) {
       await call("POST", path(token), { body: { answer: "YES", code: digits.value(), exclusiveUse: exclusive.value() === "true", locale: language.locale() } });
       done(t().yesDone, t().yesDoneText);
     } catch (error) {
-      if (error instanceof Refused && (showErrors(error, fields) || error.type.startsWith("/problems/code-"))) {
-        if (!error.fields.length) fail(digits, error.message);
-      } else failed("ask-result", error);
+      if (error instanceof Refused && error.type === "/problems/code-wrong") fail(digits, error.message);
+      else if (!showErrors(error, fields)) failed("ask-result", error);
     }
   };
   const again = h("button", { type: "button" }, t().codeAgain);
-  again.onclick = () => call("POST", `${path(token)}/codes`).then(() => say("ask-result", "sent", t().codeSent, h("p", {}, t().codeSentText)), (error) => failed("ask-result", error));
+  again.onclick = once(again, async () => {
+    try {
+      await call("POST", `${path(token)}/codes`);
+      say("ask-result", "sent", t().codeSent, h("p", {}, t().codeSentText));
+    } catch (error) {
+      failed("ask-result", error);
+    }
+  });
   at("ask").replaceChildren(title, h("p", {}, t().codeSentText), form(work, go, digits.element, exclusive.element, h("div", { class: "stack" }, go, again, h("button", { type: "button", onclick: draw }, t().back))));
   at("ask-result").replaceChildren();
   title.focus();

@@ -9,7 +9,7 @@ import { failure, me, news, reload } from "./state.js";
 import { confirmed, needsStepUp, showStepUp } from "./steps.js";
 import { day, t, word } from "./words.js";
 
-const TONE = { ACCEPTED: "sent", CONSENTED: "sent", ASKED: "waiting", NAMED: "waiting" };
+const TONE = { ACCEPTED: "sent", ASKED: "waiting", DECLINED: "not" };
 const PURPOSES = ["REPAYMENT_REMINDER", "OVERDUE_NOTICE"];
 
 export function draw(view) {
@@ -28,17 +28,8 @@ function section(kind, people, name) {
   );
 }
 
-/** Where the asking of a person stands, whatever the list says of it. */
-export function standing(person) {
-  if (person.state) return person.state;
-  if (person.revokedAt) return "REVOKED";
-  if (person.declinedAt) return "DECLINED";
-  if (person.acceptedAt ?? person.consentedAt) return "ACCEPTED";
-  return person.askedAt ? "ASKED" : "NAMED";
-}
-
 function row(kind, person) {
-  const state = standing(person);
+  const { state } = person;
   const rows = [
     person.relationWord && [t().relationWord, person.relationWord],
     person.purposes?.length && [t().about, person.purposes.map((each) => word("purposes", each)).join(t().comma)],
@@ -47,15 +38,15 @@ function row(kind, person) {
   return h(
     "li",
     {},
-    h("div", { class: "between" }, h("h3", {}, person.name ?? ""), h("span", { class: `badge ${TONE[state] ?? "doubt"}` }, word("standings", state))),
-    h("span", { class: "number" }, person.number ?? ""),
+    h("div", { class: "between" }, h("h3", {}, person.name), h("span", { class: `badge ${TONE[state] ?? "doubt"}` }, word("standings", state))),
+    h("span", { class: "number" }, person.number),
     h("dl", { class: "facts" }, rows.filter(Boolean).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
-    h("div", { class: "row" }, h("button", { type: "button", class: "small danger", "aria-label": t().withdrawOf(person.name ?? ""), onclick: () => withdraw(kind, person) }, t().withdraw)),
+    h("div", { class: "row" }, h("button", { type: "button", class: "small danger", "aria-label": t().withdrawOf(person.name), onclick: () => withdraw(kind, person) }, t().withdraw)),
   );
 }
 
 function withdraw(kind, person) {
-  confirmed(t().withdrawOf(person.name ?? ""), t().withdrawText, t().withdraw, async () => {
+  confirmed(t().withdrawOf(person.name), t().withdrawText, t().withdraw, async () => {
     await ask("DELETE", `/v1/me/${kind}/${person.id}`);
     await reload();
     news(t().withdrawn);
@@ -63,7 +54,7 @@ function withdraw(kind, person) {
 }
 
 function nameDelegate() {
-  const purposes = choice(t().delegatePurposes, PURPOSES.map((each) => [each, word("purposes", each)]), { type: "checkbox", value: PURPOSES });
+  const purposes = choice(t().delegatePurposes, PURPOSES.map((each) => [each, word("purposes", each)]), { type: "checkbox", value: PURPOSES[0] });
   const until = field(t().until, { hint: t().untilHint, type: "date" });
   naming("delegates", { "/purposes": purposes, "/expiresAt": until }, () => ({
     purposes: purposes.value(),
