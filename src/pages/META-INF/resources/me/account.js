@@ -1,18 +1,19 @@
 // Who the lender says they are, their cards, and their numbers: where each came from, and what may be done with it.
 import { h } from "../page/dom.js";
-import { alertLine, field, form, once } from "../page/forms.js";
+import { alertLine, choice, field, form, once } from "../page/forms.js";
 import * as change from "./change.js";
 import * as dialog from "./dialog.js";
 import { ask, signOut } from "./session.js";
 import { failure, me, news, reload } from "./state.js";
-import { confirmed } from "./steps.js";
+import { confirmed, needsStepUp, showStepUp } from "./steps.js";
 import { day, moment, t, word } from "./words.js";
 
+const CONTESTABLE = ["CODE_SENT", "PROVED"];
 const TONE = { ACTIVE: "sent", PENDING: "waiting", SUSPENDED: "not" };
 
 export function draw(view) {
   const { identity, cards, bindings } = me();
-  view.replaceChildren(numbers(bindings), noticeCode(), person(identity, cards));
+  view.replaceChildren(numbers(bindings), noticeCode(bindings), person(identity, cards));
 }
 
 function numbers(bindings) {
@@ -67,17 +68,26 @@ function facts(binding) {
 }
 
 async function history(binding) {
+  const title = t().historyOf(binding.number);
   try {
-    const { items = [] } = (await ask("GET", `/v1/me/bindings/${binding.id}/history`)) ?? {};
-    dialog.show(
-      t().historyOf(binding.number),
-      items.length
-        ? h("ol", { class: "list" }, items.map((item) => h("li", {}, h("span", {}, word("events", item.event ?? item.what ?? item.kind)), h("span", { class: "when" }, moment(item.at)))))
-        : h("p", { class: "none" }, t().nothingYet),
-    );
+    const { items, changes = [] } = await ask("GET", `/v1/me/bindings/${binding.id}/history?limit=200`);
+    dialog.show(title, items.length ? h("ol", { class: "list" }, items.map(event)) : h("p", { class: "none" }, t().nothingYet), ...changes.filter((each) => CONTESTABLE.includes(each.state)).map((each) => contest(binding, each)));
   } catch (error) {
-    dialog.show(t().historyOf(binding.number), h("p", {}, failure(error)));
+    dialog.show(title, h("p", {}, failure(error)));
   }
+}
+
+const event = (item) => h("li", {}, h("span", {}, word("events", item.event)), h("span", { class: "when" }, `${moment(item.at)} · ${word("actors", item.by)}`));
+
+// Whether it is too late the API says.
+function contest(binding, change) {
+  const sure = () =>
+    confirmed(t().contest, t().contestText, t().contest, async () => {
+      await ask("POST", `/v1/me/binding-changes/${change.id}/contest`);
+      await reload();
+      news(t().contested);
+    });
+  return h("div", { class: "stack" }, h("p", { class: "hint" }, t().changeOf(moment(change.startedAt))), h("button", { type: "button", class: "danger", onclick: sure }, t().contest));
 }
 
 function takeOff(binding) {
@@ -89,22 +99,37 @@ function takeOff(binding) {
 }
 
 // Entered here, in their own name, the code of a text shows that the text came to who it was for.
-function noticeCode() {
+function noticeCode(bindings) {
+  const own = bindings.filter((each) => ["ACTIVE", "PENDING"].includes(each.state));
+  if (!own.length) return "";
+  const which = field(t().whichNumber, { options: own.map((each) => h("option", { value: each.id }, each.number)) });
   const code = field(t().code, { hint: t().codeHint, maxlength: 16, autocapitalize: "characters", spellcheck: "false", class: "code" });
-  const result = h("div", { class: "result", role: "status" });
+  const exclusive = choice(t().exclusive, [["true", t().onlyI], ["false", t().othersToo]]);
+  const chosen = () => own.find((each) => each.id === which.value());
+  // Asked with a first proof alone: who has proved it has said so.
+  const draw = () => (exclusive.element.hidden = chosen().provenAt !== null);
+  which.input.addEventListener("change", draw);
+  which.element.hidden = own.length === 1;
+  draw();
+  const line = alertLine();
   const submit = h("button", { type: "submit" }, t().openCode);
   const work = async () => {
-    const typed = code.value().replace(/[\s-]/g, "");
-    code.clear();
-    if (typed.length !== 8) return code.fail(t().codeForm), code.focus();
+    [code, exclusive].forEach((each) => each.clear());
+    line.say("");
+    const noticeCode = code.value().replace(/[\s-]/g, "");
+    if (noticeCode.length !== 8) return code.fail(t().codeForm), code.focus();
+    if (!exclusive.element.hidden && !exclusive.value()) return exclusive.fail(t().chooseOne), exclusive.focus();
     try {
-      const found = await ask("GET", `/v1/notice-codes/${encodeURIComponent(typed)}`);
-      result.replaceChildren(found.genuine ? h("p", { class: "finding sent" }, t().genuine(found.sender, day(`${found.sentOn}T12:00:00Z`))) : h("p", { class: "finding not" }, t().unknownCode));
+      await ask("POST", `/v1/me/bindings/${chosen().id}/confirmations`, { body: { noticeCode, ...(exclusive.element.hidden ? {} : { exclusiveUse: exclusive.value() === "true" }) } });
+      await reload();
+      news(t().provedByCode);
     } catch (error) {
-      result.replaceChildren(h("p", { class: "finding not" }, failure(error)));
+      if (error.type === "/problems/notice-code-wrong") return code.fail(error.message), code.focus();
+      if (needsStepUp(error)) return showStepUp(error, async () => (dialog.close(), work()));
+      line.say(failure(error));
     }
   };
-  return h("section", { class: "card", "aria-labelledby": "code-title" }, h("h2", { id: "code-title" }, t().codeTitle), form(work, submit, code.element, submit), result);
+  return h("section", { class: "card", "aria-labelledby": "code-title" }, h("h2", { id: "code-title" }, t().codeTitle), form(work, submit, which.element, code.element, exclusive.element, line.element, submit));
 }
 
 function person(identity, cards) {

@@ -68,17 +68,23 @@ export const en = {
   },
   events: {
     NUMBER_RECORDED: "Taken from the lender's records", NUMBER_ENTERED: "Entered", NUMBER_PROVED: "Proved by a code", NUMBER_CONFIRMED: "Confirmed by you",
-    NUMBER_REPLACED: "Replaced by another number", NUMBER_SUSPENDED: "Suspended: the holder of the phone said “not me”", NUMBER_REVOKED: "Taken off",
+    NUMBER_PROVED_AGAIN: "Proved again", NUMBER_REPLACED: "Replaced by another number", NUMBER_SUSPENDED: "Suspended: the holder of the phone said “not me”", NUMBER_REVOKED: "Taken off",
     NUMBER_SHARED: "Somebody else uses this phone too", NUMBER_CLAIMED_BY_OTHER: "Somebody else proved this number as theirs alone", CHANGE_STARTED: "A change was begun", CHANGE_CODE_LOCKED: "Too many wrong codes",
   },
+
+  actors: { OWNER: "by you", PHONE: "by whoever holds the phone", LENDER: "by the lender", STAFF: "by our staff", SYSTEM: "by itself" },
+  changeOf: (moment) => `This number was to be bound by a change of ${moment}.`,
+  contest: "I did not make this change",
+  contestText: "The change is stopped at once, nothing goes to either number, and our staff look into it. A number is bound again by a new change alone.",
+  contested: "The change is stopped.",
 
   codeTitle: "A text with a notice code",
   code: "Notice code",
   codeHint: "The 8 letters and digits after “Notice code”. Entering it here shows us that the text reached you.",
   codeForm: "The code has 8 letters and digits.",
-  openCode: "Open",
-  genuine: (sender, day) => `This text is from us: ${sender}, ${day}.`,
-  unknownCode: "We know no text with this code.",
+  openCode: "Prove the number",
+  whichNumber: "Number",
+  provedByCode: "Thank you: the number is proved.",
 
   person: "You",
   accountId: "Account",

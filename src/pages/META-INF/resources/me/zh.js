@@ -68,17 +68,23 @@ export const zh = {
   },
   events: {
     NUMBER_RECORDED: "取自贷款机构的记录", NUMBER_ENTERED: "已填写", NUMBER_PROVED: "已用验证码验证", NUMBER_CONFIRMED: "您已确认",
-    NUMBER_REPLACED: "已更换为其他号码", NUMBER_SUSPENDED: "已暂停：机主表示“不是我”", NUMBER_REVOKED: "已解除绑定",
+    NUMBER_PROVED_AGAIN: "再次验证", NUMBER_REPLACED: "已更换为其他号码", NUMBER_SUSPENDED: "已暂停：机主表示“不是我”", NUMBER_REVOKED: "已解除绑定",
     NUMBER_SHARED: "还有其他人使用这部手机", NUMBER_CLAIMED_BY_OTHER: "他人已验证该号码为其独用", CHANGE_STARTED: "开始更换号码", CHANGE_CODE_LOCKED: "验证码错误次数过多",
   },
+
+  actors: { OWNER: "由您本人", PHONE: "由持机人", LENDER: "由贷款机构", STAFF: "由工作人员", SYSTEM: "由系统" },
+  changeOf: (moment) => `此号码曾于 ${moment} 申请绑定。`,
+  contest: "这次变更不是我做的",
+  contestText: "变更会立即冻结，不再向任何一个号码发送消息，工作人员会核查。之后只能通过新的更换流程重新绑定号码。",
+  contested: "变更已冻结。",
 
   codeTitle: "带有核验码的短信",
   code: "核验码",
   codeHint: "短信中“核验码”后面的 8 位字母和数字。在此输入即表明您收到了短信。",
   codeForm: "核验码为 8 位字母和数字。",
-  openCode: "打开",
-  genuine: (sender, day) => `这条短信由我们发出：${sender}，${day}。`,
-  unknownCode: "我们没有发过带此核验码的短信。",
+  openCode: "验证号码",
+  whichNumber: "号码",
+  provedByCode: "谢谢，号码已验证。",
 
   person: "您的信息",
   accountId: "账户",
