@@ -72,7 +72,8 @@ class ApiRoutesTest {
 
     @Test
     void onlyWhatAnyoneMayAskIsOpen() {
-        // OPTIONS is what a browser asks before the pages call: it carries no token, and is answered with methods alone.
+        // OPTIONS is what a browser asks before the pages call: it carries no token, and is answered with methods
+        // alone.
         assertThat(routes.stream()
                         .filter(route -> route.scopes().isEmpty())
                         .map(route -> route.method() + " " + route.path()))
