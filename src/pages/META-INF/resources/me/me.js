@@ -31,8 +31,9 @@ async function draw({ moved = false } = {}) {
   // Who went on meanwhile sees where they went.
   if (drawing !== mine) return;
   document.querySelectorAll("#nav a").forEach((link) => {
-    if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.hash !== `#${name}`) return link.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "page");
+    link.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   const back = focused();
   title(t().views[name]);
