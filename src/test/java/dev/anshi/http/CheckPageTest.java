@@ -59,7 +59,7 @@ class CheckPageTest {
         try (Visit visit = Visit.by(language, width).to("/check/")) {
             visit.at("#text input").fill("abc");
             visit.at("#text button").click();
-            assertThat(visit.hasFocus("#text input")).isTrue();
+            visit.untilFocusOn("#text input");
             visit.looked("check-malformed");
 
             visit.at("#text input").fill("zzzz-9999");
@@ -70,7 +70,7 @@ class CheckPageTest {
             visit.at("#text input").fill(codeOn(old).toLowerCase());
             visit.page().keyboard().press("Enter");
             visit.at("#text-result .finding.sent").waitFor();
-            assertThat(visit.hasFocus("#text-result h3")).isTrue();
+            visit.untilFocusOn("#text-result h3");
             visit.looked("check-genuine");
             assertThat(visit.addresses()).allMatch(address -> address.endsWith("/check/"));
         }
@@ -116,9 +116,9 @@ class CheckPageTest {
             visit.tabTo("#text input").page().keyboard().type(codeOn(fresh));
             visit.tabTo("#text button:nth-of-type(2)").page().keyboard().press("Enter");
             visit.at("dialog[open]").waitFor();
-            assertThat(visit.hasFocus("#sure-title")).isTrue();
+            visit.untilFocusOn("#sure-title");
             visit.page().keyboard().press("Escape");
-            assertThat(visit.hasFocus("#text button:nth-of-type(2)")).isTrue();
+            visit.untilFocusOn("#text button:nth-of-type(2)");
             visit.page().keyboard().press("Enter");
             visit.tabTo("#sure-yes").page().keyboard().press("Space");
             visit.at("#text-result .finding.sent").waitFor();
