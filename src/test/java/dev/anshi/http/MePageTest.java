@@ -166,6 +166,7 @@ class MePageTest {
             visit.page().locator("form input[value=pwd]").check();
             visit.at("form input").fill(lin);
             visit.at("form button").click();
+            visit.at("#view .number").waitFor();
             visit.at("#view button.primary").click();
             enters(visit, fresh, fresh);
             visit.at(GO).click();
