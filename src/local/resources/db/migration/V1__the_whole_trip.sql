@@ -412,6 +412,15 @@ create table attempt (
 create index attempt_history on attempt (recipient_id, claimed_at);
 create index attempt_by_provider on attempt (provider_id) where provider_id is not null;
 
+-- What operations have stopped; read in the claim's transaction.
+create table operations_switch (
+    scope  text primary key,
+    state  text        not null check (state in ('ON', 'SHADOW', 'STOPPED')),
+    reason text        not null,
+    set_by text        not null,
+    set_at timestamptz not null
+);
+
 -- A code drawn in the claim; only its keyed hash rests here. A later draw for the same challenge kills the earlier.
 create table one_time_code (
     notice_id    uuid primary key,

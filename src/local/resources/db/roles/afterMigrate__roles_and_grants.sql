@@ -175,19 +175,27 @@ grant select on attempt to anshi_sweep, anshi_dispatch;
 -- notices ----------------------------------------------------------------------------------------------------------------------------------
 
 -- Planned by date, shown and queued by the release.
-grant select, insert, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash, replan)
-    on notice to anshi_sweep;
+grant select, insert, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash, replan,
+    superseded_by) on notice to anshi_sweep;
 grant select, insert on notice_installment to anshi_sweep;
 grant select, insert, update on sweep_run, sweep_shard to anshi_sweep, anshi_daily;
 grant insert on decision, attempt to anshi_sweep, anshi_dispatch;
 grant update (outcome, recorded_at, error) on attempt to anshi_sweep;
 
 -- Claimed, sent, recorded.
-grant select, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash)
-    on notice to anshi_dispatch;
+grant select, update (state, queued_at, send_at, content, reasons, decisions, attempts, claimed_at, lease_until, settled_at, code_hash,
+    superseded_by) on notice to anshi_dispatch;
 grant select on notice_installment to anshi_dispatch;
 grant update (outcome, provider_id, recorded_at, error) on attempt to anshi_dispatch;
 grant select, insert, update (code_hash, drawn_at, expires_at, state) on one_time_code to anshi_dispatch;
+
+-- Operations: what is stopped, how a run stands, what lies.
+grant select on operations_switch to anshi_sweep, anshi_dispatch, anshi_desk;
+grant insert, update (state, reason, set_by, set_at) on operations_switch to anshi_desk;
+grant select on sweep_run, sweep_shard to anshi_desk;
+grant select on mandate to anshi_desk;
+grant select (notice_id, seq, effect, reasons) on decision to anshi_desk;
+grant select (id, purpose, channel, state, queue, step_date, send_at, claimed_at, lease_until) on notice to anshi_desk;
 
 -- What of a notice its permit covers.
 grant update (covered) on notice_installment to anshi_sweep, anshi_dispatch;

@@ -7,6 +7,7 @@ final class Tags {
     static final String BORROWER = "Borrower";
     static final String ANYONE = "Anyone";
     static final String STAFF = "Staff";
+    static final String OPERATIONS = "Operations";
 
     private Tags() {}
 }

@@ -44,16 +44,19 @@ public class ClaimNotices {
     }
 
     private final Candidates candidates;
+    private final Switches switches;
     private final ClaimOutcomes outcomes;
 
-    ClaimNotices(Candidates candidates, ClaimOutcomes outcomes) {
+    ClaimNotices(Candidates candidates, Switches switches, ClaimOutcomes outcomes) {
         this.candidates = candidates;
+        this.switches = switches;
         this.outcomes = outcomes;
     }
 
     /**
      * Claims those of the notices that still wait; one that another claim holds, or that is not of the kind or no longer in its state,
-     * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on.
+     * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on. What a switch of operations
+     * stops waits, undecided; in its shadow a permit is recorded and not given out.
      *
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */
@@ -63,16 +66,25 @@ public class ClaimNotices {
             return List.of();
         }
         KnownPeople people = candidates.people(tx, locked);
+        Switches.InForce inForce = switches.inForce(tx);
         List<ClaimOutcome> decided = new ArrayList<>();
         List<Candidate> undecidable = new ArrayList<>();
+        List<Candidate> held = new ArrayList<>();
         for (Candidate candidate : locked) {
-            people.rulebookOf(people.person(candidate.debtor()))
+            Person debtor = people.person(candidate.debtor());
+            SwitchState set = inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction());
+            if (set == SwitchState.STOPPED) {
+                held.add(candidate);
+                continue;
+            }
+            people.rulebookOf(debtor)
                     .ifPresentOrElse(
-                            rulebook -> decided.add(decide(candidate, kind, people, rulebook)),
+                            rulebook -> decided.add(decide(candidate, kind, people, rulebook, set)),
                             () -> undecidable.add(candidate));
         }
         Instant now = people.readAt();
         outcomes.putOff(tx, undecidable, now);
+        outcomes.hold(tx, held, now);
         return decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
     }
 
@@ -83,14 +95,19 @@ public class ClaimNotices {
                         order by id for update skip locked""", wanted, kind.from, kind == Kind.RIPE_IN_APP));
     }
 
-    private static ClaimOutcome decide(Candidate candidate, Kind kind, KnownPeople people, Rulebook rulebook) {
+    private static ClaimOutcome decide(
+            Candidate candidate, Kind kind, KnownPeople people, Rulebook rulebook, SwitchState set) {
         Person reader = people.person(candidate.reader(), candidate.binding());
         Person debtor = people.person(candidate.debtor());
         Attempt attempt = attempt(candidate, reader, people.readAt());
         Facts facts = people.facts(reader, about(candidate, debtor, people.readAt()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
+        StoredDecision stored = StoredDecision.of(attempt, facts, decision);
+        if (set == SwitchState.SHADOW && decision.permit().isPresent()) {
+            return ClaimOutcome.inShadow(candidate, reader, stored);
+        }
         decision.permit().ifPresent(permit -> people.attempted(reader, past(attempt, candidate, permit)));
-        return ClaimOutcome.of(candidate, kind, reader, StoredDecision.of(attempt, facts, decision), decision);
+        return ClaimOutcome.of(candidate, kind, reader, stored, decision);
     }
 
     private static Attempt attempt(Candidate candidate, Person reader, Instant now) {

@@ -29,6 +29,11 @@ record ClaimOutcome(
                 decision.permit().orElse(null));
     }
 
+    /** It would have been permitted, and is not sent: the switch says so. Nobody gets the permit. */
+    static ClaimOutcome inShadow(Candidate candidate, Person reader, StoredDecision stored) {
+        return new ClaimOutcome(candidate, NoticeState.SUPERSEDED, null, reader, stored, null);
+    }
+
     private static NoticeState next(ClaimNotices.Kind kind, Candidate candidate, Instant at, Decision decision) {
         if (decision.permit().isPresent()) {
             return kind.permitted;

@@ -36,7 +36,8 @@ class ClaimOutcomes {
                 claimed_at = case when c.permitted then $8::timestamptz else n.claimed_at end,
                 lease_until = case when c.state = 'CLAIMED' then $9::timestamptz end,
                 settled_at = case when c.state in ('PLANNED', 'CLAIMED') then null else $8::timestamptz end,
-                code_hash = coalesce(c.code_hash, n.code_hash)
+                code_hash = coalesce(c.code_hash, n.code_hash),
+                superseded_by = case when c.state = 'SUPERSEDED' then 'shadow' else n.superseded_by end
             from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::boolean[], $7::bytea[])
                 as c(id, state, send_at, content, reasons, permitted, code_hash)
             where n.id = c.id""";
@@ -67,6 +68,9 @@ class ClaimOutcomes {
             where id = any($1)""";
 
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+
+    /** How long a stopped notice waits before a claim looks at the switch again. */
+    static final Duration HELD = Duration.ofMinutes(10);
 
     private static final Logger LOG = Logger.getLogger(ClaimOutcomes.class);
 
@@ -106,11 +110,26 @@ class ClaimOutcomes {
         if (undecidable.isEmpty()) {
             return;
         }
-        UUID[] ids = undecidable.stream().map(Candidate::id).toArray(UUID[]::new);
-        tx.update(PUT_OFF, ids, now, now.plus(UNTIL_ASKED_AGAIN));
+        putOff(tx, undecidable, now, UNTIL_ASKED_AGAIN);
         LOG.errorf(
                 "notices wait, since no rulebook is known for their debtors' jurisdictions: notices=%d first=%s",
-                ids.length, ids[0]);
+                undecidable.size(), undecidable.get(0).id());
+    }
+
+    /**
+     * What operations have stopped goes back to PLANNED for ten minutes, again and again, and ends as EXPIRED where it is of no more use: a
+     * code lives three minutes, so that it is lost and asked for again; a security notice waits its whole contest window.
+     */
+    void hold(Tx tx, List<Candidate> stopped, Instant now) {
+        if (stopped.isEmpty()) {
+            return;
+        }
+        putOff(tx, stopped, now, HELD);
+        tx.onCommit(() -> measurements.count(Metric.NOTICES_HELD, stopped.size()));
+    }
+
+    private static void putOff(Tx tx, List<Candidate> waiting, Instant now, Duration wait) {
+        tx.update(PUT_OFF, Columns.of(waiting, UUID[]::new, Candidate::id), now, now.plus(wait));
     }
 
     private void measure(List<ClaimOutcome> decided) {

@@ -87,6 +87,7 @@ public enum NoticeState {
             new Arrow(PLANNED, DELIVERED, CLAIM),
             new Arrow(PLANNED, DENIED, CLAIM),
             new Arrow(PLANNED, EXPIRED, CLAIM),
+            new Arrow(PLANNED, SUPERSEDED, CLAIM),
             new Arrow(PLANNED, PLANNED, CLAIM),
             new Arrow(DELIVERED, READ, READER));
 

@@ -6,6 +6,7 @@ public enum Metric {
     OLDEST_RIPE_PLANNED("OldestRipePlanned", Unit.SECONDS),
     OLDEST_CLAIMED("OldestClaimed", Unit.SECONDS),
     IN_DOUBT("InDoubt", Unit.COUNT),
+    NOTICES_HELD("NoticesHeld", Unit.COUNT),
     TEXTS_ACCEPTED("TextsAccepted", Unit.COUNT),
     OPT_OUTS("OptOuts", Unit.COUNT),
     NOT_MINE("NotMine", Unit.COUNT),

@@ -44,6 +44,7 @@ class NoticeStateTest {
             PLANNED DELIVERED CLAIM
             PLANNED DENIED CLAIM
             PLANNED EXPIRED CLAIM
+            PLANNED SUPERSEDED CLAIM
             PLANNED PLANNED CLAIM
             DELIVERED READ READER
             """;
