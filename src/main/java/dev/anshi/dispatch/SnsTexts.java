@@ -29,9 +29,6 @@ class SnsTexts {
     record Answer(SendOutcome outcome, String providerId, String error) {}
 
     private static final String NONE = "";
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int CLIENT_ERROR = 400;
-    private static final int SERVER_ERROR = 500;
 
     private final SnsAsyncClient sns;
     private final DispatchConfig config;
@@ -106,13 +103,7 @@ class SnsTexts {
 
     private static Answer answered(AwsServiceException service) {
         String code = code(service);
-        if (service.isThrottlingException()) {
-            return new Answer(SendOutcome.NOT_NOW, NONE, code);
-        }
-        boolean refused = service.statusCode() >= CLIENT_ERROR
-                && service.statusCode() < SERVER_ERROR
-                && service.statusCode() != REQUEST_TIMEOUT;
-        return new Answer(refused ? SendOutcome.REFUSED : SendOutcome.UNKNOWN, NONE, code);
+        return new Answer(SnsOutcomes.of(code, service.statusCode(), service.isThrottlingException()), NONE, code);
     }
 
     // An answer that is not SNS's own, such as a proxy's page, has no code.

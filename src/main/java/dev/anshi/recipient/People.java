@@ -39,9 +39,10 @@ class People {
     // the one nearest to it, so that the reasons say what is wrong with it.
     private static final String PERSONS = """
             select r.id, r.conversation_at, coalesce(b.status, r.status) as status, coalesce(b.zones, r.zones) as zones,
-                   coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, n.*
+                   coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, p.local_time, n.*
             from recipient r
             left join borrower b on b.id = r.id
+            left join preference p on p.recipient_id = r.id
             left join lateral (
                 select %s from binding n where n.recipient_id = r.id
                 order by case n.state when 'ACTIVE' then 0 when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, n.created_at desc, n.id
@@ -148,6 +149,7 @@ class People {
                 Tx.instant(row, "paused_until"),
                 row.getString("jurisdiction"),
                 Objects.requireNonNullElse(row.getString("locale"), "en"),
+                row.getLocalTime("local_time"),
                 row.getUUID("binding_id") == null ? null : bound(row, beside.suppressionsOf(id)),
                 beside.consents().getOrDefault(id, List.of()),
                 beside.mandates().getOrDefault(id, Map.of()),

@@ -1,6 +1,7 @@
 package dev.anshi.recipient;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import dev.anshi.authorization.Relation;
  * debt it is about.
  *
  * @param jurisdiction picks the rulebook, where this person is the debtor
+ * @param likedTime the hour at which they like to be reminded; absent: the plan's
  * @param bound the number that a text to them would go to now, with its binding's id
  * @param mandates by the id of the borrower whose debt they may be told of
  * @param contacts by the id of the borrower who named them for an emergency
@@ -34,6 +36,7 @@ public record Person(
         @Nullable Instant pausedUntil,
         @Nullable String jurisdiction,
         String locale,
+        @Nullable LocalTime likedTime,
         @Nullable Bound bound,
         List<Facts.Consent> consents,
         Map<String, Facts.Mandate> mandates,
@@ -60,6 +63,7 @@ public record Person(
                 pausedUntil,
                 jurisdiction,
                 locale,
+                likedTime,
                 other,
                 consents,
                 mandates,
@@ -68,7 +72,7 @@ public record Person(
 
     /** Nobody of this name is known: every fact is absent, so that nothing is permitted. */
     public static Person unknown(String id) {
-        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of(), Map.of(), Map.of());
+        return new Person(id, null, List.of(), null, null, null, null, "en", null, null, List.of(), Map.of(), Map.of());
     }
 
     Facts facts(About about, List<Facts.PastAttempt> history) {

@@ -16,6 +16,7 @@ import dev.anshi.authorization.Attempt;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
+import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.notice.NoticeIds;
@@ -45,9 +46,10 @@ final class PagePlanner {
         List<PlannedNotice> notices = new ArrayList<>();
         Set<DueGroup.Step> withoutInbox = new HashSet<>();
         Collection<DueGroup> groups = decidable(page);
+        Set<DueGroup.Step> asLiked = asLiked(groups, page);
         for (DueGroup group : groups) {
             if (group.channel() == Channel.IN_APP) {
-                PlannedNotice notice = plan(group, page, true);
+                PlannedNotice notice = plan(group, page, true, asLiked.contains(group.step()));
                 if (notice.state() != NoticeState.PLANNED) {
                     withoutInbox.add(group.step());
                 }
@@ -56,7 +58,8 @@ final class PagePlanner {
         }
         for (DueGroup group : groups) {
             if (group.channel() != Channel.IN_APP) {
-                notices.add(plan(group, page, !withoutInbox.contains(group.step())));
+                notices.add(plan(
+                        group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
             }
         }
         return notices;
@@ -78,28 +81,13 @@ final class PagePlanner {
         return decidable;
     }
 
-    private PlannedNotice plan(DueGroup group, DuePage page, boolean inboxOpen) {
-        KnownPeople people = page.people();
-        Instant now = people.readAt();
-        Person reader = people.person(group.recipient());
-        Person debtor = people.person(group.debtor());
-        Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
-        List<ZoneId> zones = reader.zonesAbout(debtor, group.relation());
-        ZoneId zone = zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
-        Instant wanted = sendTimes.sendAt(date, group, zone);
-        boolean late = wanted.isBefore(now);
-        Instant at = late ? now : wanted;
-        Instant expiresAt =
-                late ? sendTimes.lateExpiresAt(group, zones, zone) : sendTimes.expiresAt(group, zones, zone);
-        Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
-                .expiringAt(expiresAt);
-        Facts facts = people.facts(
-                reader,
-                new Person.About(
-                        debtor, group.relation(), inboxOpen, page.installments(group, at, rulebook.ledgerAge())));
-        Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
+    private PlannedNotice plan(DueGroup group, DuePage page, boolean inboxOpen, boolean asLiked) {
+        Draft draft = draft(group, page, inboxOpen, asLiked);
+        Decision decision = draft.decision();
+        Instant at = draft.attempt().at();
+        Instant expiresAt = draft.expiresAt();
         return new PlannedNotice(
-                ids.next(now),
+                ids.next(page.people().readAt()),
                 group.debtor(),
                 group.recipient(),
                 group.sender(),
@@ -110,8 +98,58 @@ final class PagePlanner {
                 date,
                 decision instanceof Decision.Deferred later ? later.until() : at,
                 expiresAt,
-                StoredDecision.of(attempt, facts, decision),
+                StoredDecision.of(draft.attempt(), draft.facts(), decision),
                 group.lines());
+    }
+
+    /** A group decided for an instant of the date. */
+    private record Draft(ZoneId zone, Attempt attempt, Instant expiresAt, Facts facts, Decision decision) {}
+
+    private Draft draft(DueGroup group, DuePage page, boolean inboxOpen, boolean asLiked) {
+        KnownPeople people = page.people();
+        Instant now = people.readAt();
+        Person reader = people.person(group.recipient());
+        Person debtor = people.person(group.debtor());
+        Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
+        List<ZoneId> zones = reader.zonesAbout(debtor, group.relation());
+        ZoneId zone = zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+        Instant wanted = sendTimes.sendAt(date, group, zone, asLiked ? reader.likedTime() : null);
+        boolean late = wanted.isBefore(now);
+        Instant at = late ? now : wanted;
+        Instant expiresAt = late
+                ? sendTimes.lateExpiresAt(group, zones, zone)
+                : sendTimes.expiresAt(group, zones, zone);
+        Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
+                .expiringAt(expiresAt);
+        Facts facts = people.facts(
+                reader,
+                new Person.About(
+                        debtor, group.relation(), inboxOpen, page.installments(group, at, rulebook.ledgerAge())));
+        return new Draft(zone, attempt, expiresAt, facts, RecipientAuthorization.decide(attempt, facts, rulebook));
+    }
+
+    // At the hour that its reader likes, unless the law's hours would move one of the step's messages to another day, or
+    // beyond its use: all of a step go at one hour, since a text waits for its in-app notice.
+    private Set<DueGroup.Step> asLiked(Collection<DueGroup> groups, DuePage page) {
+        Set<DueGroup.Step> liked = new HashSet<>();
+        Set<DueGroup.Step> missed = new HashSet<>();
+        for (DueGroup group : groups) {
+            if (page.people().person(group.recipient()).likedTime() != null) {
+                liked.add(group.step());
+                if (missesTheDay(draft(group, page, true, true))) {
+                    missed.add(group.step());
+                }
+            }
+        }
+        liked.removeAll(missed);
+        return liked;
+    }
+
+    private boolean missesTheDay(Draft draft) {
+        Decision decision = draft.decision();
+        return decision instanceof Decision.Deferred later
+                        && later.until().atZone(draft.zone()).toLocalDate().isAfter(date)
+                || decision.reasons().has(Reason.EXPIRES_FIRST);
     }
 
     private static NoticeState state(Decision decision, Instant at, Instant expiresAt) {

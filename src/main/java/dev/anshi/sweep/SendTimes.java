@@ -3,10 +3,14 @@ package dev.anshi.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
 
@@ -27,11 +31,14 @@ final class SendTimes {
         this.spread = spread;
     }
 
-    /** The earliest local time of the group's steps, moved on within the spread by a hash of the reader. */
-    Instant sendAt(LocalDate date, DueGroup group, ZoneId zone) {
-        Instant earliest = group.dues().stream()
-                .map(due -> date.atTime(due.step().localTime()).atZone(zone).toInstant())
-                .min(Instant::compareTo)
+    /**
+     * The hour that its reader likes, else the earliest local time of the group's steps, moved on within the spread by a hash of the
+     * reader.
+     */
+    Instant sendAt(LocalDate date, DueGroup group, ZoneId zone, @Nullable LocalTime liked) {
+        Instant earliest = Optional.ofNullable(liked)
+                .or(() -> group.dues().stream().map(due -> due.step().localTime()).min(LocalTime::compareTo))
+                .map(time -> date.atTime(time).atZone(zone).toInstant())
                 .orElseThrow();
         long spreadSeconds = Math.max(1, spread.toSeconds());
         return earliest.plusSeconds(Math.floorMod(group.recipient().hashCode() * 0x9E3779B9, spreadSeconds));
