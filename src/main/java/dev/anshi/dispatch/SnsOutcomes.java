@@ -44,7 +44,11 @@ final class SnsOutcomes {
             new Row("OptInRequired", 403, SendOutcome.REFUSED, RIGHTS),
             new Row("InvalidSecurity", 403, SendOutcome.REFUSED, RIGHTS),
             new Row("RequestExpired", 400, SendOutcome.REFUSED, "the function's clock"),
-            new Row("InvalidParameter", 400, SendOutcome.REFUSED, "the number or the text; of one number only: its binding"),
+            new Row(
+                    "InvalidParameter",
+                    400,
+                    SendOutcome.REFUSED,
+                    "the number or the text; of one number only: its binding"),
             new Row("InvalidParameterValue", 400, SendOutcome.REFUSED, "the same"),
             new Row("Validation", 400, SendOutcome.REFUSED, "the same"),
             new Row("OptedOut", 400, SendOutcome.REFUSED, "the phone opted out at AWS: write the STOP down"),

@@ -58,8 +58,7 @@ final class PagePlanner {
         }
         for (DueGroup group : groups) {
             if (group.channel() != Channel.IN_APP) {
-                notices.add(plan(
-                        group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
+                notices.add(plan(group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
             }
         }
         return notices;
@@ -116,9 +115,8 @@ final class PagePlanner {
         Instant wanted = sendTimes.sendAt(date, group, zone, asLiked ? reader.likedTime() : null);
         boolean late = wanted.isBefore(now);
         Instant at = late ? now : wanted;
-        Instant expiresAt = late
-                ? sendTimes.lateExpiresAt(group, zones, zone)
-                : sendTimes.expiresAt(group, zones, zone);
+        Instant expiresAt =
+                late ? sendTimes.lateExpiresAt(group, zones, zone) : sendTimes.expiresAt(group, zones, zone);
         Attempt attempt = Attempt.of(group.purpose(), group.channel(), at, page.senderKind(group.sender()))
                 .expiringAt(expiresAt);
         Facts facts = people.facts(
@@ -128,7 +126,8 @@ final class PagePlanner {
         return new Draft(zone, attempt, expiresAt, facts, RecipientAuthorization.decide(attempt, facts, rulebook));
     }
 
-    // At the hour that its reader likes, unless the law's hours would move one of the step's messages to another day, or
+    // At the hour that its reader likes, unless the law's hours would move one of the step's messages to another day,
+    // or
     // beyond its use: all of a step go at one hour, since a text waits for its in-app notice.
     private Set<DueGroup.Step> asLiked(Collection<DueGroup> groups, DuePage page) {
         Set<DueGroup.Step> liked = new HashSet<>();

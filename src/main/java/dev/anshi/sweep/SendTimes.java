@@ -37,7 +37,8 @@ final class SendTimes {
      */
     Instant sendAt(LocalDate date, DueGroup group, ZoneId zone, @Nullable LocalTime liked) {
         Instant earliest = Optional.ofNullable(liked)
-                .or(() -> group.dues().stream().map(due -> due.step().localTime()).min(LocalTime::compareTo))
+                .or(() ->
+                        group.dues().stream().map(due -> due.step().localTime()).min(LocalTime::compareTo))
                 .map(time -> date.atTime(time).atZone(zone).toInstant())
                 .orElseThrow();
         long spreadSeconds = Math.max(1, spread.toSeconds());
