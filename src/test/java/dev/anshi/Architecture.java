@@ -31,7 +31,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 final class Architecture {
 
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Data|Info)");
-    private static final Set<String> PHONE_WRAPPERS = Set.of("NumberParser", "FieldCipher", "KeyEncryption");
+    private static final Set<String> PHONE_WRAPPERS =
+            Set.of("NumberParser", "NumberZones", "FieldCipher", "KeyEncryption");
     private static final String[] READS_THE_OUTSIDE = {"java.io..", "java.nio.file..", "java.net..", "java.sql.."};
 
     private final String base;
