@@ -298,14 +298,28 @@ create index mandate_by_borrower on mandate (borrower_id);
 
 -- An emergency contact. called_at and overdue_days are of the overdue episode that runs: the planner keeps them.
 create table contact (
-    recipient_id text not null references recipient,
-    borrower_id  text not null references recipient,
-    asked_at     timestamptz,
-    consented_at timestamptz,
-    declined_at  timestamptz,
-    called_at    timestamptz,
-    overdue_days int check (overdue_days >= 0),
+    recipient_id    text not null references recipient,
+    borrower_id     text not null references recipient,
+    relation_cipher bytea,
+    named_at        timestamptz,
+    asked_at        timestamptz,
+    consented_at    timestamptz,
+    declined_at     timestamptz,
+    revoked_at      timestamptz,
+    called_at       timestamptz,
+    overdue_days    int check (overdue_days >= 0),
     primary key (recipient_id, borrower_id)
+);
+create index contact_by_borrower on contact (borrower_id);
+
+-- What a number was asked and answered when a borrower named it: outlives the person named, so that nobody is asked twice.
+create table asked_number (
+    borrower_id  text  not null references recipient,
+    number_index bytea not null,
+    named_as     text  not null check (named_as in ('DELEGATE', 'CONTACT')),
+    asked_at     timestamptz,
+    declined_at  timestamptz,
+    primary key (borrower_id, number_index, named_as)
 );
 
 -- A try to reach the borrower that came to an end. What was neither reached nor surely not is not here.

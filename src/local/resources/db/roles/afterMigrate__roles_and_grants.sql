@@ -145,11 +145,28 @@ grant update (state, resend_at, ended_at) on binding_change to anshi_binding, an
 grant update (factors, expires_at) on binding_change to anshi_binding;
 grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
 
+-- whom borrowers named: asked by the claim, answered by code page and by text -----------------------------------------------------------
+
+grant insert (id, kind, status, zones, locale, created_at), update (name_cipher, locale) on recipient to anshi_binding;
+grant insert (person_id, wrapped, created_at) on person_key to anshi_binding;
+grant select, insert (recipient_id, borrower_id, relation, granted_at, expires_at, purposes), update (accepted_at, declined_at, revoked_at)
+    on mandate to anshi_binding;
+grant select, insert (recipient_id, borrower_id, relation_cipher, named_at), update (consented_at, declined_at, revoked_at)
+    on contact to anshi_binding;
+grant select, insert, update (declined_at) on asked_number to anshi_binding, anshi_inbound;
+grant select, update (declined_at) on mandate to anshi_inbound;
+-- Whoever named somebody is locked with them; and what a notice to somebody named is about.
+grant select (recipient_id, borrower_id) on mandate, contact to anshi_desk, anshi_intake;
+grant select (relation) on mandate to anshi_desk;
+grant update (declined_at) on contact to anshi_inbound;
+grant update (asked_at) on mandate, contact to anshi_dispatch;
+grant select, insert, update (asked_at) on asked_number to anshi_dispatch;
+
 -- what people said -----------------------------------------------------------------------------------------------------------------------
 
 grant select, insert on consent to anshi_binding, anshi_desk, anshi_intake;
 grant select, insert on suppression to anshi_desk, anshi_inbound, anshi_intake;
-grant select (recipient_id, number_index, kind, channel, at, lifted_at), insert on suppression to anshi_binding;
+grant select (recipient_id, number_index, kind, channel, at, lifted_at, source), insert on suppression to anshi_binding;
 grant select, insert, update (channels, local_time, visibility, updated_at) on preference to anshi_binding;
 grant update (paused_until) on borrower to anshi_binding;
 grant select (recipient_id, number_hash), insert, delete on contact_upload to anshi_binding;
@@ -168,9 +185,12 @@ grant select (message_id, number_index, kind, at, notice_id) on reply to anshi_i
 
 grant select (recipient_id, local_time) on preference to anshi_sweep, anshi_dispatch;
 grant select (conversation_at, status, locale, zones) on recipient to anshi_sweep, anshi_dispatch;
--- Whose debt it is that a delegate, a co-borrower or a guarantor reads of: by name in a text, and in the app.
+-- Whose debt it is that a delegate, a co-borrower or a guarantor reads of, and who asks: by name in a text, and in the app.
 grant select (name_cipher) on recipient to anshi_dispatch, anshi_binding;
-grant select on consent, suppression, mandate, contact, contact_attempt to anshi_sweep, anshi_dispatch;
+grant select on consent, suppression, mandate, contact_attempt to anshi_sweep, anshi_dispatch;
+-- Not how a borrower calls their contact.
+grant select (recipient_id, borrower_id, named_at, asked_at, consented_at, declined_at, revoked_at, called_at, overdue_days) on contact
+    to anshi_sweep, anshi_dispatch, anshi_inbound;
 grant select on attempt to anshi_sweep, anshi_dispatch;
 
 -- notices ----------------------------------------------------------------------------------------------------------------------------------
@@ -202,11 +222,11 @@ grant select (id, purpose, channel, state, queue, step_date, send_at, claimed_at
 grant update (covered) on notice_installment to anshi_sweep, anshi_dispatch;
 
 -- Codes and answers, planned by whom they belong to; the reader's inbox.
-grant insert (id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id, in_reply_to, occasion,
+grant insert (id, borrower_id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id, in_reply_to, occasion,
               created_at) on notice to anshi_binding, anshi_desk, anshi_inbound;
 grant select (id, state, recipient_id, purpose, binding_id, send_at) on notice to anshi_desk;
 -- And what the phone was asked.
-grant select (id, state, recipient_id, purpose, occasion, change_id) on notice to anshi_inbound;
+grant select (id, state, recipient_id, purpose, occasion, change_id, binding_id, send_at) on notice to anshi_inbound;
 grant select (notice_id, recipient_id, binding_id, channel, claimed_at, outcome) on attempt to anshi_inbound;
 grant select on notice to anshi_binding;
 grant update (state, queued_at) on notice to anshi_binding, anshi_desk, anshi_inbound;

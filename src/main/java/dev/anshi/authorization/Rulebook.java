@@ -84,6 +84,14 @@ public record Rulebook(
         return null;
     }
 
+    /** Whether this is never sent to such a reader, whoever the sender is: what could not lead anywhere need not be asked for. */
+    public boolean bars(Purpose purpose, Channel channel, Relation relation) {
+        return forbidden.stream()
+                .filter(bar -> bar.senders().isEmpty())
+                .filter(bar -> bar.relations().isEmpty() || bar.relations().contains(relation))
+                .anyMatch(bar -> bar.coverage().covers(purpose, channel));
+    }
+
     private static void bounded(String field, Duration duration) {
         check(!duration.isNegative(), field, "is negative");
         check(duration.compareTo(LONGEST) <= 0, field, "is longer than 36,500 days");

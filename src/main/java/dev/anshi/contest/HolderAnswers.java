@@ -13,6 +13,7 @@ import dev.anshi.notice.CodedNotice;
 import dev.anshi.notice.NoticeCodes;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.Suppressions;
 
@@ -29,10 +30,17 @@ public class HolderAnswers {
     private final NoticeCodes codes;
     private final Recipients recipients;
     private final Bindings bindings;
+    private final Namings namings;
     private final Objections objections;
 
     HolderAnswers(
-            Database database, NoticeCodes codes, Recipients recipients, Bindings bindings, Objections objections) {
+            Database database,
+            NoticeCodes codes,
+            Recipients recipients,
+            Bindings bindings,
+            Namings namings,
+            Objections objections) {
+        this.namings = namings;
         this.database = database;
         this.codes = codes;
         this.recipients = recipients;
@@ -69,10 +77,17 @@ public class HolderAnswers {
     /** What an old text says of a phone nobody knows: after so long only the question whether it was genuine is answered. */
     private Optional<CodedNotice> recent(Tx tx, String code) {
         Optional<CodedNotice> notice = codes.find(tx, code);
-        notice.ifPresent(found -> recipients.lock(tx, List.of(found.recipientId())));
+        notice.ifPresent(found -> recipients.lock(tx, concerned(tx, found)));
         return notice.filter(found -> tx.now().isBefore(found.claimedAt().plus(COUNTS_FOR)))
                 .filter(found ->
                         bindings.find(tx, found.recipientId(), found.binding()).isPresent());
+    }
+
+    // Of somebody named, whoever named them too.
+    private List<String> concerned(Tx tx, CodedNotice notice) {
+        return namings.find(tx, notice.recipientId())
+                .map(named -> List.of(named.id(), named.borrowerId()))
+                .orElse(List.of(notice.recipientId()));
     }
 
     private Binding told(Tx tx, CodedNotice notice) {

@@ -24,6 +24,8 @@ import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Named;
+import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Rulebooks;
 import dev.anshi.recipient.Suppressions;
 import dev.anshi.telemetry.Measurements;
@@ -39,6 +41,7 @@ public class Objections {
     private final Bindings bindings;
     private final BindingChanges changes;
     private final Suppressions suppressions;
+    private final Namings namings;
     private final CaseFiles cases;
     private final Borrowers borrowers;
     private final Rulebooks rulebooks;
@@ -49,6 +52,7 @@ public class Objections {
             Bindings bindings,
             BindingChanges changes,
             Suppressions suppressions,
+            Namings namings,
             CaseFiles cases,
             Borrowers borrowers,
             Rulebooks rulebooks,
@@ -57,6 +61,7 @@ public class Objections {
         this.bindings = bindings;
         this.changes = changes;
         this.suppressions = suppressions;
+        this.namings = namings;
         this.cases = cases;
         this.borrowers = borrowers;
         this.rulebooks = rulebooks;
@@ -94,15 +99,24 @@ public class Objections {
     private boolean disown(Tx tx, Binding binding, Said said) {
         Instant proven = binding.provenAt();
         if (proven != null && proven.isAfter(said.knewAsOf())) {
-            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            openCase(tx, binding);
             return false;
         }
         boolean news = suppress(tx, binding, said);
         if (isLive(binding)) {
-            cases.open(tx, CaseKind.NOT_MINE, binding.recipientId(), binding.id(), null);
+            openCase(tx, binding);
             suspend(tx, binding, null);
         }
         return news || isLive(binding);
+    }
+
+    // Who was named by mistake has answered by that. Where they had agreed a person looks, for whoever named them.
+    private void openCase(Tx tx, Binding binding) {
+        Optional<Named> named = namings.find(tx, binding.recipientId());
+        if (named.isEmpty() || binding.provenAt() != null) {
+            String borrower = named.map(Named::borrowerId).orElse(binding.recipientId());
+            cases.open(tx, CaseKind.NOT_MINE, borrower, binding.id(), null);
+        }
     }
 
     private boolean suppress(Tx tx, Binding binding, Said said) {

@@ -30,7 +30,7 @@ class Wording {
             throw new IllegalStateException("no sender is known: PUT /v1/senders/{senderId} first");
         }
         if (notice.debtor() != null && debtor == null) {
-            throw new IllegalStateException("it tells of another's debt, and no name says whose");
+            throw new IllegalStateException("it is about another, and no name says who");
         }
         return texts.render(new MessageRequest(
                 notice.permit().purpose(),

@@ -33,10 +33,13 @@ import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
 import dev.anshi.ledger.Borrowers;
+import dev.anshi.naming.NamedByBorrower;
+import dev.anshi.naming.NamedPerson;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consent;
 import dev.anshi.recipient.Consents;
+import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Preferences;
 
 /** The borrower's own account, and what they agree to be told. */
@@ -56,6 +59,7 @@ public class MeResource {
     private final Borrowers borrowers;
     private final Bindings bindings;
     private final BindingChanges changes;
+    private final NamedByBorrower persons;
     private final Consents consents;
     private final Preferences preferences;
     private final Agreements agreements;
@@ -66,6 +70,7 @@ public class MeResource {
             Borrowers borrowers,
             Bindings bindings,
             BindingChanges changes,
+            NamedByBorrower persons,
             Consents consents,
             Preferences preferences,
             Agreements agreements) {
@@ -74,12 +79,13 @@ public class MeResource {
         this.borrowers = borrowers;
         this.bindings = bindings;
         this.changes = changes;
+        this.persons = persons;
         this.consents = consents;
         this.preferences = preferences;
         this.agreements = agreements;
     }
 
-    /** The account as its owner sees it; lists of what does not exist yet are empty. */
+    /** The account as its owner sees it; delegates and contacts as long as they are not taken back. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record AccountView(
             String accountId,
@@ -87,8 +93,8 @@ public class MeResource {
             List<Borrower.Card> cards,
             List<BindingView> bindings,
             @Nullable OpenChangeView openChange,
-            List<Object> delegates,
-            List<Object> contacts,
+            List<NamedView.DelegateView> delegates,
+            List<NamedView.ContactView> contacts,
             List<ConsentView> consents,
             MePreferenceResource.PreferenceView preferences,
             AgreementView agreement) {}
@@ -157,6 +163,7 @@ public class MeResource {
     private AccountView account(Tx tx) {
         Borrower borrower = borrowers.find(tx, caller.sub()).orElseThrow(ProblemException::notFound);
         Set<UUID> beingProved = changes.beingProved(tx, borrower.id());
+        List<NamedPerson> named = persons.of(tx, borrower.id());
         return new AccountView(
                 borrower.id(),
                 new IdentityView(
@@ -170,8 +177,14 @@ public class MeResource {
                         .flatMap(change -> bindings.find(tx, borrower.id(), change.binding())
                                 .map(binding -> OpenChangeView.of(change, binding)))
                         .orElse(null),
-                List.of(),
-                List.of(),
+                named.stream()
+                        .filter(person -> person.named().as() == NamedAs.DELEGATE)
+                        .map(NamedView.DelegateView::of)
+                        .toList(),
+                named.stream()
+                        .filter(person -> person.named().as() == NamedAs.CONTACT)
+                        .map(NamedView.ContactView::of)
+                        .toList(),
                 consents.latest(tx, borrower.id()).stream().map(ConsentView::of).toList(),
                 MePreferenceResource.PreferenceView.of(
                         preferences.of(tx, borrower.id()), borrowers.pausedUntil(tx, borrower.id())),

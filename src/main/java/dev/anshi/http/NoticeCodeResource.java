@@ -19,9 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.contest.HolderAnswers;
-import dev.anshi.database.Database;
 import dev.anshi.notice.CodedNotice;
-import dev.anshi.notice.NoticeCodes;
 
 /**
  * The code of a text, for whoever holds the phone: is the text ours, "this is not for me", "that change was not mine". Anyone may ask;
@@ -33,22 +31,12 @@ import dev.anshi.notice.NoticeCodes;
 @Tag(name = Tags.ANYONE)
 public class NoticeCodeResource {
 
-    /** So many first characters of a code are counted together: 2^15 groups. */
-    private static final int PREFIX = 3;
-
-    private final Database database;
-    private final NoticeCodes codes;
     private final HolderAnswers answers;
-    private final Tries tries;
-    private final CallersAddress address;
+    private final TriedCodes tried;
 
-    NoticeCodeResource(
-            Database database, NoticeCodes codes, HolderAnswers answers, Tries tries, CallersAddress address) {
-        this.database = database;
-        this.codes = codes;
+    NoticeCodeResource(HolderAnswers answers, TriedCodes tried) {
         this.answers = answers;
-        this.tries = tries;
-        this.address = address;
+        this.tried = tried;
     }
 
     /**
@@ -77,7 +65,7 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "200", description = "Also where it is not: genuine is false then")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public NoticeCodeView get(@PathParam("code") String code) {
-        return NoticeCodeView.of(tried(code));
+        return NoticeCodeView.of(tried.find(code));
     }
 
     @POST
@@ -86,7 +74,7 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public Response notMine(@PathParam("code") String code) {
-        if (tried(code).isPresent()) {
+        if (tried.find(code).isPresent()) {
             answers.notMine(code);
         }
         return Response.accepted().build();
@@ -100,21 +88,9 @@ public class NoticeCodeResource {
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public Response contest(@PathParam("code") String code) {
-        if (tried(code).isPresent()) {
+        if (tried.find(code).isPresent()) {
             answers.contest(code);
         }
         return Response.accepted().build();
-    }
-
-    /** The text of that code, where the caller may try one more. */
-    private Optional<CodedNotice> tried(String typed) {
-        String code = NoticeCodes.canonical(typed);
-        boolean inForm = NoticeCodes.isCode(code);
-        tries.begin(address.value(), inForm ? code.substring(0, PREFIX) : "");
-        Optional<CodedNotice> found = inForm ? database.transaction(tx -> codes.find(tx, code)) : Optional.empty();
-        if (found.isEmpty()) {
-            tries.missed(address.value());
-        }
-        return found;
     }
 }

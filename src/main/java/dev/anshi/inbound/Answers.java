@@ -9,6 +9,7 @@ import dev.anshi.authorization.NumberState;
 import dev.anshi.binding.CheckUpAnswers;
 import dev.anshi.contest.Objections;
 import dev.anshi.database.Tx;
+import dev.anshi.naming.AnswersToAsks;
 import dev.anshi.notice.Occasion;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
@@ -21,8 +22,10 @@ class Answers {
     private final Bindings bindings;
     private final CheckUpAnswers checkUps;
     private final Objections objections;
+    private final AnswersToAsks asks;
 
-    Answers(Bindings bindings, CheckUpAnswers checkUps, Objections objections) {
+    Answers(Bindings bindings, CheckUpAnswers checkUps, Objections objections, AnswersToAsks asks) {
+        this.asks = asks;
         this.bindings = bindings;
         this.checkUps = checkUps;
         this.objections = objections;
@@ -36,9 +39,23 @@ class Answers {
                 : asked(tx, question).flatMap(binding -> switch (question.kind()) {
                     case STILL_YOURS -> stillYours(tx, binding, reply);
                     case CHANGED -> changed(tx, binding, question, reply);
-                    // Room binding's naming flow takes it from here.
-                    case CONSENT -> Optional.empty();
+                    case CONSENT -> asked(tx, question, reply);
                 });
+    }
+
+    // A yes proves nothing: the code that it brings does, together with the question's own.
+    private Optional<Occasion> asked(Tx tx, OpenQuestion question, Reply reply) {
+        return reply.kind() == ReplyKind.NO && asks.noBySms(tx, question.recipient())
+                ? Optional.of(Occasion.ASK_DECLINED)
+                : Optional.empty();
+    }
+
+    /** The code that a yes to somebody's naming brings; planned, to be sent after the commit. */
+    Optional<UUID> code(Tx tx, Reply reply) {
+        OpenQuestion question = reply.question();
+        return question != null && question.kind() == OpenQuestion.Kind.CONSENT && reply.kind() == ReplyKind.YES
+                ? asks.codeBySms(tx, question.notice(), question.recipient())
+                : Optional.empty();
     }
 
     /**

@@ -100,7 +100,8 @@ public class InboundSms {
                 obey(tx, holders, from, reply).filter(occasion -> !wasSaid || reply.question() != null);
         told.filter(Occasion.STOPPED::equals)
                 .ifPresent(stopped -> tx.onCommit(() -> measurements.count(Metric.OPT_OUTS, 1)));
-        return told.flatMap(occasion -> answer(tx, holders, from, reply, occasion)).stream()
+        return Stream.of(told.flatMap(occasion -> answer(tx, holders, from, reply, occasion)), answers.code(tx, reply))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -61,8 +61,8 @@ record Candidate(
     }
 
     /** A delegate, a co-borrower: the words must say whose debt it is. */
-    boolean anothersDebt() {
-        return relation != Relation.SELF && MessageRequest.isDebt(purpose);
+    boolean namesAnother() {
+        return relation != Relation.SELF && (MessageRequest.isDebt(purpose) || purpose == Purpose.CONSENT_REQUEST);
     }
 
     static Candidate read(Row row, List<OwedInstallment> installments) {

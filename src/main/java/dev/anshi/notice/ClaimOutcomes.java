@@ -22,6 +22,7 @@ import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Namings;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
@@ -78,9 +79,11 @@ class ClaimOutcomes {
 
     private final OneTimeCodes codes;
     private final NoticeCodes noticeCodes;
+    private final Namings namings;
     private final Measurements measurements;
 
-    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes, Measurements measurements) {
+    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes, Namings namings, Measurements measurements) {
+        this.namings = namings;
         this.codes = codes;
         this.noticeCodes = noticeCodes;
         this.measurements = measurements;
@@ -100,6 +103,7 @@ class ClaimOutcomes {
         writeAttempts(tx, permitted, now);
         Map<UUID, OneTimeCodes.Drawn> drawn = drawDigits(permitted);
         codes.store(tx, drawn.values(), now);
+        writeAsked(tx, permitted, now);
         return permitted.stream()
                 .map(each -> claimed(each, now, noticeCodes, drawn))
                 .toList();
@@ -157,7 +161,7 @@ class ClaimOutcomes {
                         ? ZoneOffset.UTC
                         : outcome.reader().zones().get(0),
                 outcome.items(),
-                candidate.anothersDebt() ? candidate.debtor() : null,
+                candidate.namesAnother() ? candidate.debtor() : null,
                 noticeCodes.codeOf(candidate.id()),
                 code == null ? null : code.digits());
     }
@@ -260,12 +264,29 @@ class ClaimOutcomes {
         return drawn;
     }
 
-    // Texts that a reader may doubt carry a code to ask by; a one-time code and an answer do not.
+    // Before anybody sends it: whoever names the person again finds them asked (F18).
+    private void writeAsked(Tx tx, List<ClaimOutcome> permitted, Instant now) {
+        List<String> asked = permitted.stream()
+                .map(ClaimOutcome::candidate)
+                .filter(candidate -> candidate.purpose() == Purpose.CONSENT_REQUEST)
+                .map(Candidate::reader)
+                .toList();
+        if (!asked.isEmpty()) {
+            namings.asked(tx, asked, now);
+        }
+    }
+
+    // What a reader may doubt carries a code to ask by, a question one to answer by; a one-time code and an answer
+    // none.
     private static List<UUID> permittedIds(List<ClaimOutcome> decided) {
         return decided.stream()
                 .filter(each ->
-                        each.permit() != null && each.candidate().purpose().disclosure() != Disclosure.NOTHING)
+                        each.permit() != null && carriesCode(each.candidate().purpose()))
                 .map(each -> each.candidate().id())
                 .toList();
+    }
+
+    private static boolean carriesCode(Purpose purpose) {
+        return purpose.disclosure() != Disclosure.NOTHING || purpose == Purpose.CONSENT_REQUEST;
     }
 }

@@ -16,7 +16,7 @@ import dev.anshi.authorization.Permit;
  * text alone.
  *
  * @param attempt which attempt of the notice this is; the record of its outcome is guarded by it
- * @param debtor the id of who owes what it tells of, where that is not the reader; else null
+ * @param debtor the id of who owes what it tells of, where that is not the reader, or of who asks; else null
  * @param claimedAt the instant that the permit was decided at
  */
 public record ClaimedNotice(

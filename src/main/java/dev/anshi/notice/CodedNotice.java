@@ -15,6 +15,7 @@ import dev.anshi.authorization.Purpose;
  * @param neutralName of the sender: who asks may be anyone; absent where no sender is known
  */
 public record CodedNotice(
+        UUID id,
         String recipientId,
         Purpose purpose,
         UUID binding,

@@ -15,7 +15,7 @@ import dev.anshi.authorization.Purpose;
  * @param content what the check allowed; LIMITED tells only that something waits in the app
  * @param locale the reader's, as BCP 47 ("zh-CN"); a language without texts is answered in English
  * @param items what is due, for the two debt purposes; else empty
- * @param debtor the name of who owes it, where that is not the reader (or not the reader alone); else null
+ * @param debtor the name of who owes it, where that is not the reader (or not the reader alone), or of who asks; else null
  * @param today the reader's local date, for "today" and "tomorrow"
  * @param noticeCode the 8 characters by which anyone can ask whether the text is genuine
  * @param digits the one-time code, for ONE_TIME_CODE only
@@ -40,6 +40,9 @@ public record MessageRequest(
         }
         if ((purpose == Purpose.ONE_TIME_CODE) != (digits != null)) {
             throw new IllegalArgumentException("digits belong to a one-time code, and only there");
+        }
+        if (purpose == Purpose.CONSENT_REQUEST && debtor == null) {
+            throw new IllegalArgumentException("nobody can answer an ask that does not say who asks");
         }
     }
 

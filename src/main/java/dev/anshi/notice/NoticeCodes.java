@@ -90,7 +90,7 @@ public class NoticeCodes {
     /** The text with this code, as it was printed or as a person types it; absent when no text of ours carried it. */
     public Optional<CodedNotice> find(Tx tx, String code) {
         return tx.first(NoticeCodes::read, """
-                select n.recipient_id, n.purpose, sent.binding_id, n.change_id, n.claimed_at, s.neutral_name
+                select n.id, n.recipient_id, n.purpose, sent.binding_id, n.change_id, n.claimed_at, s.neutral_name
                 from notice n
                 join lateral (
                     select a.binding_id from attempt a where a.notice_id = n.id and a.binding_id is not null
@@ -102,6 +102,7 @@ public class NoticeCodes {
 
     private static CodedNotice read(Row row) {
         return new CodedNotice(
+                row.getUUID("id"),
                 row.getString("recipient_id"),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getUUID("binding_id"),

@@ -13,12 +13,12 @@ import dev.anshi.authorization.SenderKind;
 public record NoticeSender(
         SenderKind kind, SenderWords words, @Nullable String originationNumber) {
 
-    /** Joins as {@code s} the sender of a notice {@code n}: its own, that of the reader's latest loan, or the first creditor. */
+    /** Joins as {@code s} the sender of a notice {@code n}: its own, that of the latest loan of whom it is about, or the first creditor. */
     static final String JOIN = """
             left join lateral (
                 select * from sender d where d.id = coalesce(
                     n.sender_id,
-                    (select l.sender_id from loan l where l.borrower_id = n.recipient_id order by l.updated_at desc, l.id limit 1),
+                    (select l.sender_id from loan l where l.borrower_id = coalesce(n.borrower_id, n.recipient_id) order by l.updated_at desc, l.id limit 1),
                     (select c.id from sender c order by c.kind = 'CREDITOR' desc, c.id limit 1))) s on true
             """;
 

@@ -8,16 +8,28 @@ public enum Occasion {
     CHANGE_ASSISTED,
     /** BINDING_NOTICE in the app: the holder of the phone says that it is not this person's, or that a change was not theirs. */
     NUMBER_SUSPENDED,
+    /** BINDING_NOTICE to the borrower: somebody they named reads along from now on. */
+    DELEGATE_AGREED,
+    /** BINDING_NOTICE to a delegate: whoever named them took it back. */
+    NAMED_NO_MORE,
     /** BINDING_CHECKUP to a number that was proven once. */
     STILL_YOURS,
     /** BINDING_CHECKUP to a number from the lender's books that nobody proved: names no person and no account. */
     WHO_HOLDS_IT,
     /** ONE_TIME_CODE. */
     PROVE_NUMBER,
+    /** ONE_TIME_CODE to somebody named, who answers an ask. */
+    PROVE_NAMED_NUMBER,
+    /** CONSENT_REQUEST: whether they agree to be told what the borrower is told; names who asks, and no debt. */
+    ASK_DELEGATE,
+    /** CONSENT_REQUEST: whether they agree to pass a call on; names who asks, and no debt. */
+    ASK_CONTACT,
     /** REPLY to a STOP: one confirmation and nothing else in it (12 CFR 1006.14(h)). */
     STOPPED,
     /** REPLY to a START. */
     STARTED,
+    /** REPLY to a NO to the question whether somebody agrees to be named. */
+    ASK_DECLINED,
     /** REPLY to "this is not me". */
     NOT_MINE,
     /** REPLY to the old number, whose NO stopped a change. */

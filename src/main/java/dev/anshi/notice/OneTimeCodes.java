@@ -125,6 +125,13 @@ public class OneTimeCodes {
                 .isPresent();
     }
 
+    /** Whether a code of this challenge was planned since then. */
+    public boolean isPlannedSince(Tx tx, String recipientId, UUID challenge, Instant since) {
+        return tx.first(row -> true, """
+                        select true from notice
+                        where recipient_id = $1 and change_id = $2 and purpose = 'ONE_TIME_CODE' and send_at > $3 limit 1""", recipientId, challenge, since).isPresent();
+    }
+
     /**
      * Until when no further code may be planned, because an hour's or a day's worth of them was planned for this person, or for this number
      * by whomever: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or not.

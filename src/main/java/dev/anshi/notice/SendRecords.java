@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.Namings;
 
 /** Records what became of sends: once an attempt, and only while nobody else has settled it. */
 @ApplicationScoped
@@ -29,12 +30,18 @@ public class SendRecords {
             from sent s join moved m on m.id = s.id and m.attempt = s.attempt
             where a.notice_id = s.id and a.number = s.attempt""";
 
-    /** In one statement; returns how many were recorded. */
+    private final Namings namings;
+
+    SendRecords(Namings namings) {
+        this.namings = namings;
+    }
+
+    /** In one statement, and two more where something was surely not taken; returns how many were recorded. */
     public int record(Tx tx, List<SentNotice> sent, Instant now) {
         if (sent.isEmpty()) {
             return 0;
         }
-        return tx.update(
+        int recorded = tx.update(
                 RECORD,
                 Columns.of(sent, UUID[]::new, SentNotice::id),
                 Columns.of(sent, Short[]::new, each -> (short) each.attempt()),
@@ -44,6 +51,25 @@ public class SendRecords {
                 Columns.of(sent, String[]::new, SentNotice::error),
                 Columns.of(sent, Instant[]::new, each -> againAt(each, now)),
                 now);
+        takeBackAsks(tx, sent);
+        return recorded;
+    }
+
+    // Nobody was asked by a text that nobody took: it comes again, and must not be stopped by its own first claim
+    // (F18).
+    private void takeBackAsks(Tx tx, List<SentNotice> sent) {
+        UUID[] waiting = sent.stream()
+                .filter(each -> each.outcome().next() == NoticeState.PLANNED)
+                .map(SentNotice::id)
+                .toArray(UUID[]::new);
+        if (waiting.length == 0) {
+            return;
+        }
+        List<String> notAsked = tx.list(row -> row.getString(0), """
+                select recipient_id from notice where id = any($1) and purpose = 'CONSENT_REQUEST' and state = 'PLANNED'""", (Object) waiting);
+        if (!notAsked.isEmpty()) {
+            namings.notAsked(tx, notAsked);
+        }
     }
 
     private static @Nullable Instant againAt(SentNotice sent, Instant now) {

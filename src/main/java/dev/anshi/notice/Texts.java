@@ -79,6 +79,7 @@ public class Texts {
         }
         if (request.debtor() != null) {
             words.put("debtor", request.debtor());
+            words.put("asker", ShortName.of(request.debtor()));
         }
         if (!request.items().isEmpty()) {
             words.put("dues", dues(language, request));

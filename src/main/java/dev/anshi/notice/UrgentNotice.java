@@ -41,6 +41,38 @@ public record UrgentNotice(
                 OneTimeCodes.LIFETIME);
     }
 
+    /** A code that proves a named person's number: {@code ask} is the notice that asked them. */
+    public static UrgentNotice codeOfAsk(String recipient, UUID binding, UUID ask) {
+        return new UrgentNotice(
+                recipient,
+                Purpose.ONE_TIME_CODE,
+                Channel.SMS,
+                binding,
+                ask,
+                null,
+                Occasion.PROVE_NAMED_NUMBER,
+                OneTimeCodes.LIFETIME);
+    }
+
+    /** Asks somebody whom a borrower named whether they agree (authorization.md: expiresAt of the others is 7 days). */
+    public static UrgentNotice ask(String recipient, UUID binding, Occasion occasion) {
+        return new UrgentNotice(
+                recipient, Purpose.CONSENT_REQUEST, Channel.SMS, binding, null, null, occasion, Duration.ofDays(7));
+    }
+
+    /** Told to a delegate who had agreed, so that they don't rely on texts that no longer come. */
+    public static UrgentNotice namedNoMore(String recipient, UUID binding, Duration contestWindow) {
+        return new UrgentNotice(
+                recipient,
+                Purpose.BINDING_NOTICE,
+                Channel.SMS,
+                binding,
+                null,
+                null,
+                Occasion.NAMED_NO_MORE,
+                contestWindow);
+    }
+
     /** Told to a number whose binding changed; of use while the change may be contested. */
     public static UrgentNotice bindingNotice(
             String recipient, UUID binding, @Nullable UUID change, Duration contestWindow) {

@@ -99,6 +99,14 @@ public class Bindings {
         shared.lock(tx, recipientId, rows.index(number));
     }
 
+    /** A number that somebody else gave as this person's: nothing goes to it but the question whether they agree, and a code. */
+    public Binding enterNamed(Tx tx, String recipientId, ParsedNumber number) {
+        recipients.lock(tx, List.of(recipientId));
+        Binding entered = Binding.pending(recipientId, number, Provenance.CONTACT_NAMED, null, tx.now());
+        rows.insert(tx, entered);
+        return entered;
+    }
+
     /** A number that its owner entered and has not proved yet. Texts of no kind but a code go to it. */
     public Binding enter(Tx tx, String recipientId, ParsedNumber number, boolean exclusiveUse) {
         recipients.lock(tx, List.of(recipientId));

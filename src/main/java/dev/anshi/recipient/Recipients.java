@@ -1,8 +1,10 @@
 package dev.anshi.recipient;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +58,27 @@ public class Recipients {
         if (added == 1) {
             keys.ofNew(tx, id);
         }
+    }
+
+    /**
+     * Somebody whom a borrower named: a person with a key of their own, the name encrypted.
+     *
+     * @param zones those that their number gives
+     * @param locale BCP 47; until they say otherwise, the borrower's
+     */
+    public void insertNamed(Tx tx, String id, String name, Collection<ZoneId> zones, Locale locale) {
+        tx.update(
+                "insert into recipient (id, kind, status, zones, locale, created_at) values ($1, 'NAMED', 'ACTIVE', $2, $3, $4)",
+                id,
+                zones.stream().map(ZoneId::getId).toArray(String[]::new),
+                locale.toLanguageTag(),
+                tx.now());
+        writeName(tx, keys.ofNew(tx, id), name);
+    }
+
+    /** The language that somebody named wants to be written to in. */
+    public void speaks(Tx tx, String id, Locale locale) {
+        tx.update("update recipient set locale = $2 where id = $1 and kind = 'NAMED'", id, locale.toLanguageTag());
     }
 
     /** Takes the persons' rows in the order of their ids, so that two transactions never wait for each other. */

@@ -36,12 +36,13 @@ class SharedNumbers {
         lock(tx, List.of(recipientId), numberIndex);
     }
 
-    /** Locks these persons and all who are or were tied to the number; answers the latter. */
+    /** Locks these persons, all who are or were tied to the number, and whoever named one of them; answers the second. */
     List<String> lock(Tx tx, Collection<String> persons, byte[] numberIndex) {
         Set<String> locked = new HashSet<>();
         List<String> holders = holders(tx, numberIndex);
         Set<String> wanted = new HashSet<>(persons);
         wanted.addAll(holders);
+        wanted.addAll(namers(tx, wanted));
         // Somebody may have been tied to the number while this waited for a lock. Who is locked out of the usual order
         // may meet another in a deadlock: the transaction is then begun again.
         while (!locked.containsAll(wanted)) {
@@ -49,8 +50,16 @@ class SharedNumbers {
             locked.addAll(wanted);
             holders = holders(tx, numberIndex);
             wanted.addAll(holders);
+            wanted.addAll(namers(tx, wanted));
         }
         return holders;
+    }
+
+    // Whoever named one of them: what becomes of the naming stands in their chain.
+    private static List<String> namers(Tx tx, Collection<String> named) {
+        return tx.list(row -> row.getString("borrower_id"), """
+                select borrower_id from mandate where recipient_id = any($1)
+                union select borrower_id from contact where recipient_id = any($1)""", (Object) named.toArray(String[]::new));
     }
 
     private List<String> holders(Tx tx, byte[] numberIndex) {

@@ -2,6 +2,7 @@ package dev.anshi.recipient;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +45,25 @@ public class Suppressions {
     /** Whoever holds the number says that they are not this person; see {@link #add}. */
     public void notMine(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
         add(tx, recipientId, numberIndex, SuppressionKind.NOT_MINE, null, at, source);
+    }
+
+    /**
+     * What this phone forbade before anybody gave its number as this person's: who holds it wants nothing of us, whoever asks. Whoever
+     * gave the number does not learn of it.
+     */
+    public void inherit(Tx tx, String recipientId, byte[] numberIndex) {
+        record Said(SuppressionKind kind, Instant at, Source source) {}
+        tx.list(
+                        row -> new Said(
+                                SuppressionKind.valueOf(row.getString("kind")),
+                                Objects.requireNonNull(Tx.instant(row, "at")),
+                                Source.valueOf(row.getString("source"))),
+                        """
+                        select distinct kind, at, source from suppression
+                        where number_index = $1 and lifted_at is null and kind in ('STOP', 'BLOCK')
+                          and (channel is null or channel = 'SMS') order by at, kind, source""",
+                        (Object) numberIndex)
+                .forEach(said -> add(tx, recipientId, numberIndex, said.kind(), null, said.at(), said.source()));
     }
 
     /** Whether a "not me" stands that is later than what the number was proved by (F06). */

@@ -328,7 +328,17 @@ class TextsTest {
     private static MessageRequest occasion(Purpose purpose, Channel channel, String tag, Occasion occasion) {
         String digits = purpose == Purpose.ONE_TIME_CODE ? "204981" : null;
         return new MessageRequest(
-                purpose, channel, Content.FULL, tag, longNames(tag), List.of(), null, TODAY, CODE, digits, occasion);
+                purpose,
+                channel,
+                Content.FULL,
+                tag,
+                longNames(tag),
+                List.of(),
+                purpose == Purpose.CONSENT_REQUEST ? longNameOfADebtor(tag) : null,
+                TODAY,
+                CODE,
+                digits,
+                occasion);
     }
 
     private static MessageRequest forAnother(String locale, String debtor) {

@@ -1,0 +1,57 @@
+package dev.anshi.naming;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Purpose;
+import dev.anshi.database.Tx;
+import dev.anshi.ledger.Borrowers;
+import dev.anshi.notice.Occasion;
+import dev.anshi.notice.UrgentNotice;
+import dev.anshi.notice.UrgentNotices;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.Named;
+import dev.anshi.recipient.Rulebooks;
+
+/**
+ * A borrower hears that somebody reads their messages from now on, in the app and by text: whoever got into an account must not name
+ * themselves in silence. Says neither who nor what of.
+ */
+@ApplicationScoped
+class TellBorrower {
+
+    private final Borrowers borrowers;
+    private final Bindings bindings;
+    private final Rulebooks rulebooks;
+    private final UrgentNotices notices;
+
+    TellBorrower(Borrowers borrowers, Bindings bindings, Rulebooks rulebooks, UrgentNotices notices) {
+        this.borrowers = borrowers;
+        this.bindings = bindings;
+        this.rulebooks = rulebooks;
+        this.notices = notices;
+    }
+
+    /** Plans it; answers what is to be sent after the commit. What is shown in the app is shown by the next release. */
+    List<UUID> isToldOf(Tx tx, Named delegate, Binding theirs) {
+        String borrower = delegate.borrowerId();
+        notices.plan(tx, notice(tx, borrower, Channel.IN_APP, theirs.id()));
+        return bindings
+                .active(tx, borrower)
+                .map(own -> notices.plan(tx, notice(tx, borrower, Channel.SMS, own.id())))
+                .stream()
+                .toList();
+    }
+
+    private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding) {
+        Duration window = rulebooks
+                .newest(borrowers.find(tx, borrower).orElseThrow().jurisdiction())
+                .contestWindow();
+        return new UrgentNotice(
+                borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, Occasion.DELEGATE_AGREED, window);
+    }
+}
