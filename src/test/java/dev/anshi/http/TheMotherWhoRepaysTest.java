@@ -112,7 +112,8 @@ class TheMotherWhoRepaysTest {
 
         // Then
         assertThat(someone.textsOn(herNumber)).last().asString().contains("Test Bank", "758.00", "李娜");
-        assertThat(someone.textsOn(hisNumber)).anySatisfy(text -> assertThat(text).contains("Test Bank", "758.00"));
+        assertThat(someone.textsOn(hisNumber))
+                .anySatisfy(text -> assertThat(text).contains("Test Bank", "758.00"));
     }
 
     @Test
