@@ -59,7 +59,11 @@ export function showErrors(refused, fields) {
 /** What a form could not do, read at once when it comes. */
 export function alertLine() {
   const element = h("p", { class: "alert", role: "alert" });
-  return { element, say: (text) => (element.textContent = text ?? "") };
+  const say = (text) => {
+    element.textContent = text ?? "";
+    if (text) element.scrollIntoView({ block: "nearest" });
+  };
+  return { element, say };
 }
 
 /** Runs `work` once at a time; the button says that it works and keeps the focus of who pressed it. */
