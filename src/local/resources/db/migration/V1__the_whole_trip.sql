@@ -173,7 +173,7 @@ create table prompt_shown (
 -- A staff matter. One open case of a kind about a person, of some kinds about a binding.
 create table case_file (
     id          uuid primary key,
-    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'MANY_CHANGES', 'MANY_NUMBERS',
+    kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'REPRESENTATIVE', 'MANY_CHANGES', 'MANY_NUMBERS',
                                                     'NUMBER_OF_MANY', 'SIM_CHANGED', 'MANY_READS')),
     borrower_id text        not null references recipient,
     binding_id  uuid        references binding,
@@ -182,7 +182,10 @@ create table case_file (
     opened_at   timestamptz not null,
     -- How and when somebody made sure, by another channel, that the person is who they say.
     identity_check      text,
-    identity_checked_at timestamptz
+    identity_checked_at timestamptz,
+    -- Of REPRESENTATIVE: whom it is to name.
+    representative_id   text references recipient,
+    representative_as   text check (representative_as in ('GUARDIAN', 'EXECUTOR', 'LAWYER'))
 );
 create unique index case_file_open on case_file (kind, binding_id) where state = 'OPEN' and kind in ('NOT_MINE', 'CONTESTED_CHANGE');
 create unique index case_file_open_person on case_file (kind, borrower_id) where state = 'OPEN' and kind not in ('NOT_MINE', 'CONTESTED_CHANGE');

@@ -175,6 +175,10 @@ grant select on agreement to anshi_binding;
 grant select, insert on acceptance to anshi_binding;
 grant select, insert on case_file to anshi_binding, anshi_inbound;
 grant select, insert, update (state, change_id, identity_check, identity_checked_at) on case_file to anshi_desk;
+-- Representatives, and the codes that they show before staff.
+grant insert (id, kind, status, zones, locale, created_at) on recipient to anshi_desk;
+grant insert (recipient_id, borrower_id, relation, purposes), update (granted_at, accepted_at, revoked_at) on mandate to anshi_desk;
+grant select, update (tries, state) on one_time_code to anshi_desk;
 grant select, insert on case_event, document, staff_read to anshi_desk;
 grant select (hour), delete on staff_read to anshi_daily;
 grant update (lifted_at) on suppression to anshi_inbound;
@@ -224,7 +228,7 @@ grant update (covered) on notice_installment to anshi_sweep, anshi_dispatch;
 -- Codes and answers, planned by whom they belong to; the reader's inbox.
 grant insert (id, borrower_id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id, in_reply_to, occasion,
               created_at) on notice to anshi_binding, anshi_desk, anshi_inbound;
-grant select (id, state, recipient_id, purpose, binding_id, send_at) on notice to anshi_desk;
+grant select (id, state, recipient_id, purpose, binding_id, change_id, send_at) on notice to anshi_desk;
 -- And what the phone was asked.
 grant select (id, state, recipient_id, purpose, occasion, change_id, binding_id, send_at) on notice to anshi_inbound;
 grant select (notice_id, recipient_id, binding_id, channel, claimed_at, outcome) on attempt to anshi_inbound;

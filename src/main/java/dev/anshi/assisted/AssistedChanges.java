@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.binding.AssistedStart;
@@ -36,8 +35,6 @@ import dev.anshi.recipient.Recipients;
  */
 @ApplicationScoped
 public class AssistedChanges {
-
-    private static final Logger LOG = Logger.getLogger(AssistedChanges.class);
 
     private final Database database;
     private final Recipients recipients;
@@ -101,7 +98,8 @@ public class AssistedChanges {
                 wish.by(),
                 wish.reason(),
                 wish.documents(),
-                wish.identityCheck());
+                wish.identityCheck(),
+                null);
     }
 
     /** The second member of staff says yes or no. */
@@ -110,7 +108,7 @@ public class AssistedChanges {
                 .filter(file -> file.kind() == CaseKind.ASSISTED_CHANGE)
                 .map(file -> locked(tx, file, verdict))
                 .orElseGet(() -> Done.refused(CaseRefusal.NOT_FOUND)));
-        send(done.planned());
+        notices.sendOrLeave(done.planned());
         return done.answer();
     }
 
@@ -156,18 +154,5 @@ public class AssistedChanges {
 
     private static boolean isFresh(@Nullable IdentityCheck check, Instant now) {
         return check != null && check.isFresh(now);
-    }
-
-    private void send(List<UUID> planned) {
-        try {
-            notices.send(planned);
-        } catch (RuntimeException e) {
-            // They are committed as PLANNED: the next release queues them. The verdict itself stands and must be
-            // answered
-            // as such.
-            LOG.warnf(
-                    "urgent notices wait for the next release: notices=%s cause=%s",
-                    planned, e.getClass().getSimpleName());
-        }
     }
 }

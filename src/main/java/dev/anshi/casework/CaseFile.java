@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param change of CONTESTED_CHANGE the one contested; of an approved ASSISTED_CHANGE the one begun
  * @param openedBy the member of staff; absent where the product opened it
  * @param identityCheck as whoever opened it said
+ * @param representative of REPRESENTATIVE: whom it is to name; then {@code binding} is theirs
  */
 public record CaseFile(
         UUID id,
@@ -23,10 +24,17 @@ public record CaseFile(
         @Nullable UUID change,
         @Nullable String openedBy,
         Instant openedAt,
-        @Nullable IdentityCheck identityCheck) {
+        @Nullable IdentityCheck identityCheck,
+        @Nullable Representative representative) {
+
+    /** Whose number {@code binding} is. */
+    public String numberOf() {
+        return representative == null ? borrowerId : representative.personId();
+    }
 
     CaseFile in(CaseState next, @Nullable UUID begun) {
         UUID about = begun == null ? change : begun;
-        return new CaseFile(id, kind, next, borrowerId, binding, about, openedBy, openedAt, identityCheck);
+        return new CaseFile(
+                id, kind, next, borrowerId, binding, about, openedBy, openedAt, identityCheck, representative);
     }
 }

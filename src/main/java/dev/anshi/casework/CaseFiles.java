@@ -94,6 +94,14 @@ public class CaseFiles {
                 row.getUUID("change_id"),
                 row.getString("opened_by"),
                 Objects.requireNonNull(Tx.instant(row, "opened_at")),
-                how == null || checkedAt == null ? null : new IdentityCheck(IdentityCheck.How.valueOf(how), checkedAt));
+                how == null || checkedAt == null ? null : new IdentityCheck(IdentityCheck.How.valueOf(how), checkedAt),
+                representative(row));
+    }
+
+    private static @Nullable Representative representative(Row row) {
+        String person = row.getString("representative_id");
+        return person == null
+                ? null
+                : new Representative(person, Representative.As.valueOf(row.getString("representative_as")));
     }
 }

@@ -8,6 +8,8 @@ public enum CaseKind {
     CONTESTED_CHANGE,
     /** A person who has lost everything asks staff to change their number; another member of staff must agree. */
     ASSISTED_CHANGE,
+    /** Somebody acts for the borrower in law, and is to be told in their place; another member of staff must agree. */
+    REPRESENTATIVE,
     /** More changes of a number begun than a person needs. */
     MANY_CHANGES,
     /** More numbers tried than a person has. */

@@ -18,7 +18,8 @@ public record CaseOpening(
         String by,
         String reason,
         List<CaseDocument> documents,
-        @Nullable IdentityCheck identityCheck) {
+        @Nullable IdentityCheck identityCheck,
+        @Nullable Representative representative) {
 
     public CaseOpening {
         documents = List.copyOf(documents);

@@ -13,5 +13,12 @@ public enum CaseRefusal {
     /** Nobody has checked by another channel who the person is, or too long ago. */
     IDENTITY_CHECK_MISSING,
     /** The number that it was opened for can't be bound any more. */
-    BINDINGS_CHANGED
+    BINDINGS_CHANGED,
+    /** Nobody has approved it yet. */
+    NOT_APPROVED,
+    CODE_WRONG,
+    CODE_LOCKED,
+    CODE_EXPIRED,
+    /** No code has gone out yet. */
+    CODE_NOT_SENT
 }

@@ -20,7 +20,9 @@ public enum CaseState {
     public static final List<Arrow> ARROWS = List.of(
             new Arrow(OPEN, CaseEvent.APPROVED, APPROVED),
             new Arrow(OPEN, CaseEvent.REJECTED, REJECTED),
-            new Arrow(OPEN, CaseEvent.CLOSED, CLOSED));
+            new Arrow(OPEN, CaseEvent.CLOSED, CLOSED),
+            // What was begun ends: the representative acts no more, the change was proved or is no longer wanted.
+            new Arrow(APPROVED, CaseEvent.CLOSED, CLOSED));
 
     /** Where the event leads from here; absent where it may not happen. */
     public Optional<CaseState> after(CaseEvent event) {

@@ -27,6 +27,7 @@ public class CaseSteps {
     public CaseFile open(Tx tx, CaseOpening opening) {
         Instant now = tx.now();
         IdentityCheck check = opening.identityCheck();
+        Representative named = opening.representative();
         CaseFile file = new CaseFile(
                 UUID.randomUUID(),
                 opening.kind(),
@@ -36,18 +37,22 @@ public class CaseSteps {
                 null,
                 opening.by(),
                 now,
-                check);
+                check,
+                named);
         tx.update(
                 """
-                insert into case_file (id, kind, borrower_id, binding_id, state, opened_at, identity_check, identity_checked_at)
-                values ($1, $2, $3, $4, 'OPEN', $5, $6, $7)""",
+                insert into case_file (id, kind, borrower_id, binding_id, state, opened_at, identity_check, identity_checked_at,
+                                       representative_id, representative_as)
+                values ($1, $2, $3, $4, 'OPEN', $5, $6, $7, $8, $9)""",
                 file.id(),
                 file.kind(),
                 file.borrowerId(),
                 file.binding(),
                 now,
                 check == null ? null : check.how(),
-                check == null ? null : check.at());
+                check == null ? null : check.at(),
+                named == null ? null : named.personId(),
+                named == null ? null : named.as());
         tx.onCommit(() -> measurements.count(Metric.CASES_OPENED, 1));
         documents.add(tx, file, opening.documents());
         CaseMove opened = new CaseMove(CaseEvent.OPENED, opening.by(), null, null, opening.reason());

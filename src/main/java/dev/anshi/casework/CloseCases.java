@@ -9,10 +9,11 @@ import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Recipients;
+import dev.anshi.recipient.Representations;
 
 /**
  * A case that somebody has looked at is closed. It undoes nothing: a suspended number comes back by a new change alone. What was asked for
- * and not approved is taken back by it.
+ * and not approved is taken back by it, and a representative acts no more.
  */
 @ApplicationScoped
 public class CloseCases {
@@ -20,13 +21,21 @@ public class CloseCases {
     private final Database database;
     private final Recipients recipients;
     private final Bindings bindings;
+    private final Representations representations;
     private final CaseFiles cases;
     private final CaseSteps steps;
 
-    CloseCases(Database database, Recipients recipients, Bindings bindings, CaseFiles cases, CaseSteps steps) {
+    CloseCases(
+            Database database,
+            Recipients recipients,
+            Bindings bindings,
+            Representations representations,
+            CaseFiles cases,
+            CaseSteps steps) {
         this.database = database;
         this.recipients = recipients;
         this.bindings = bindings;
+        this.representations = representations;
         this.cases = cases;
         this.steps = steps;
     }
@@ -44,16 +53,23 @@ public class CloseCases {
         if (StaffReading.personOf(move.by()).equals(file.borrowerId())) {
             return new CaseAnswer.Refused(CaseRefusal.OWN_CASE);
         }
-        if (file.binding() != null) {
+        takeBack(tx, file);
+        return new CaseAnswer.Moved(steps.move(tx, file, move));
+    }
+
+    private void takeBack(Tx tx, CaseFile file) {
+        Representative named = file.representative();
+        if (named != null) {
+            representations.end(tx, named.personId(), file.borrowerId());
+        } else if (file.binding() != null) {
             bindings.forgetStaffEntry(tx, file.borrowerId(), file.binding());
         }
-        return new CaseAnswer.Moved(steps.move(tx, file, move));
     }
 
     // Read again behind the lock: two who close it at once must not both have done so.
     private Optional<CaseFile> locked(Tx tx, UUID id) {
         return cases.find(tx, id).flatMap(file -> {
-            recipients.lock(tx, List.of(file.borrowerId()));
+            recipients.lock(tx, List.of(file.borrowerId(), file.numberOf()));
             return cases.find(tx, id);
         });
     }

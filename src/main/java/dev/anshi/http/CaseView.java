@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.casework.CaseState;
+import dev.anshi.casework.Representative;
 
 /**
  * A case: ids and what it is about.
@@ -27,7 +28,17 @@ public record CaseView(
         @Nullable UUID bindingId,
         @Nullable UUID changeId,
         @Nullable String openedBy,
-        Instant openedAt) {
+        Instant openedAt,
+        @Nullable RepresentativeView representative) {
+
+    /** Whom a REPRESENTATIVE case is to name. */
+    @RegisterForReflection
+    public record RepresentativeView(String id, Representative.As kind) {
+
+        static @Nullable RepresentativeView of(@Nullable Representative named) {
+            return named == null ? null : new RepresentativeView(named.personId(), named.as());
+        }
+    }
 
     static CaseView of(CaseFile file) {
         return new CaseView(
@@ -38,6 +49,7 @@ public record CaseView(
                 file.binding(),
                 file.change(),
                 file.openedBy(),
-                file.openedAt());
+                file.openedAt(),
+                RepresentativeView.of(file.representative()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.anshi.http;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,14 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.casework.CaseDocuments;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseOutcome;
 import dev.anshi.casework.CloseCases;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Bindings;
 
 /** Cases, for who works on them. Reading one is reading of a person, and is told to their chain. */
 @Path("/v1/staff/cases")
@@ -48,8 +45,7 @@ public class StaffCaseResource {
     private final CaseFiles cases;
     private final CloseCases closing;
     private final CaseAnswers answers;
-    private final CaseDocuments documents;
-    private final Bindings bindings;
+    private final WholeCases whole;
     private final StaffReads reads;
     private final Idempotency idempotency;
 
@@ -59,8 +55,7 @@ public class StaffCaseResource {
             CaseFiles cases,
             CloseCases closing,
             CaseAnswers answers,
-            CaseDocuments documents,
-            Bindings bindings,
+            WholeCases whole,
             StaffReads reads,
             Idempotency idempotency) {
         this.caller = caller;
@@ -68,8 +63,7 @@ public class StaffCaseResource {
         this.cases = cases;
         this.closing = closing;
         this.answers = answers;
-        this.documents = documents;
-        this.bindings = bindings;
+        this.whole = whole;
         this.reads = reads;
         this.idempotency = idempotency;
     }
@@ -117,11 +111,7 @@ public class StaffCaseResource {
 
     private WholeCaseView whole(Tx tx, CaseFile file) {
         reads.read(tx, file.borrowerId(), "case");
-        return WholeCaseView.of(
-                file,
-                Optional.ofNullable(file.binding()).flatMap(id -> bindings.find(tx, file.borrowerId(), id)),
-                documents.of(tx, file),
-                cases.entries(tx, file));
+        return whole.of(tx, file);
     }
 
     @POST

@@ -33,6 +33,8 @@ public record WholeCaseView(
         @Nullable UUID changeId,
         @Nullable String openedBy,
         Instant openedAt,
+        CaseView.@Nullable RepresentativeView representative,
+        @Nullable String representativeName,
         @Nullable String number,
         @Nullable IdentityCheckView identityCheck,
         List<DocumentView> documents,
@@ -83,7 +85,9 @@ public record WholeCaseView(
     }
 
     static WholeCaseView of(
-            CaseFile file, Optional<Binding> about, List<CaseDocument> documents, List<CaseEntry> entries) {
+            CaseFile file,
+            Optional<String> name,
+            Optional<Binding> about, List<CaseDocument> documents, List<CaseEntry> entries) {
         return new WholeCaseView(
                 file.id(),
                 file.kind(),
@@ -93,6 +97,8 @@ public record WholeCaseView(
                 file.change(),
                 file.openedBy(),
                 file.openedAt(),
+                CaseView.RepresentativeView.of(file.representative()),
+                name.orElse(null),
                 about.map(binding -> binding.number().masked()).orElse(null),
                 IdentityCheckView.of(file.identityCheck()),
                 documents.stream().map(DocumentView::of).toList(),

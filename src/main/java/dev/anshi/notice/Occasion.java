@@ -6,6 +6,8 @@ public enum Occasion {
     NUMBER_CHANGED,
     /** BINDING_NOTICE to the number bound now and the app, when staff begins a change: before another number takes its place. */
     CHANGE_ASSISTED,
+    /** BINDING_NOTICE to the borrower: staff took down somebody who acts for them. */
+    REPRESENTATIVE_NAMED,
     /** BINDING_NOTICE in the app: the holder of the phone says that it is not this person's, or that a change was not theirs. */
     NUMBER_SUSPENDED,
     /** BINDING_NOTICE to the borrower: somebody they named reads along from now on. */
@@ -16,6 +18,8 @@ public enum Occasion {
     STILL_YOURS,
     /** BINDING_CHECKUP to a number from the lender's books that nobody proved: names no person and no account. */
     WHO_HOLDS_IT,
+    /** ONE_TIME_CODE to a representative, who proves their number before a member of staff. */
+    PROVE_AT_DESK,
     /** ONE_TIME_CODE. */
     PROVE_NUMBER,
     /** ONE_TIME_CODE to somebody named, who answers an ask. */

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.restassured.RestAssured;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -104,6 +106,40 @@ class QuietLogTest {
         isNowhere(NAME);
         isNowhere("Wenbin");
         assertThat(ear.lines).noneMatch(line -> line.matches("(?s).*(?<![0-9A-Fa-f.-])" + code + "(?![0-9A-Fa-f-]).*"));
+    }
+
+    @Test
+    void whatStaffWritesOfAPersonIsNotLogged() {
+        // Given
+        String lin = aNamedBorrower();
+        String number = ABorrower.aNumber();
+        String papers = """
+                "documents": [{"kind": "PASSPORT", "sha256": "%s", "location": "vault-77"}]""".formatted("0c".repeat(32));
+        String wish = """
+                {"borrowerId": "%s", "number": "%s", "reason": "%s", %s}""".formatted(lin, number, SAID, papers);
+        String guardian = """
+                {"borrowerId": "%s", "number": "%s", "name": "%s", "kind": "GUARDIAN", %s}""".formatted(lin, number, NAME, papers);
+
+        // When
+        String file = staff(Scopes.STAFF_CASE).body(wish).post("/v1/staff/binding-cases").path("id");
+        staff(Scopes.STAFF_CASE).body(wish + "}").post("/v1/staff/binding-cases");
+        staff(Scopes.STAFF_CASE).body(guardian).post("/v1/staff/representatives");
+        staff(Scopes.STAFF_CASE).body(guardian.replace("GUARDIAN", "FRIEND")).post("/v1/staff/representatives");
+        staff(Scopes.STAFF_CASE)
+                .body("{\"outcome\": \"WITHDRAWN\", \"note\": \"" + SAID + "\"}")
+                .post("/v1/staff/cases/" + file + "/closing")
+                .then()
+                .statusCode(200);
+
+        // Then
+        isNowhere("Wenbin");
+        isNowhere("vault-77");
+        isNowhere(NAME);
+        isNowhere(number.substring(3));
+    }
+
+    private static RequestSpecification staff(String scope) {
+        return RestAssured.given().auth().oauth2(Tokens.of("anna", scope)).contentType("application/json");
     }
 
     private String codeThatIsEnteredWronglyAndRightly(String borrower, String number) {
