@@ -28,7 +28,8 @@ class OpenQuestions {
                 join notice n on n.id = a.notice_id
                 where b.number_index = $1
                   and (n.purpose in ('BINDING_CHECKUP', 'CONSENT_REQUEST')
-                       or n.purpose = 'BINDING_NOTICE' and n.occasion = 'NUMBER_CHANGED' and n.change_id is not null)
+                       or n.purpose = 'BINDING_NOTICE' and n.occasion in ('NUMBER_CHANGED', 'CHANGE_ASSISTED')
+                          and n.change_id is not null)
                   and not exists (select from reply r where r.notice_id = n.id)
                 order by a.claimed_at desc, n.id desc limit 1""", numberIndex, answeredAt.minus(ANSWERED_WITHIN), answeredAt);
     }

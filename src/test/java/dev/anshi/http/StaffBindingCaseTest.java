@@ -19,6 +19,7 @@ import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditEntry;
 import dev.anshi.audit.AuditVerifier;
 import dev.anshi.database.Database;
+import dev.anshi.inbound.TwoWaySms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 
@@ -50,6 +51,9 @@ class StaffBindingCaseTest {
 
     @Inject
     AuditChain audit;
+
+    @Inject
+    TwoWaySms replies;
 
     private String lin;
     private String old;
@@ -193,6 +197,20 @@ class StaffBindingCaseTest {
         problem(someone.proves(lin, change, someone.codeOn(fresh)), 409, "/problems/change-over");
         assertThat(words("select state as word from binding where recipient_id = $1"))
                 .containsOnly("SUSPENDED");
+        assertThat(words("select kind as word from case_file where borrower_id = $1 and state = 'OPEN'"))
+                .containsExactly("CONTESTED_CHANGE");
+    }
+
+    @Test
+    void aNoBySmsFromTheOldNumberStopsItToo() {
+        approved("bo", opened());
+        someone.getsTheirTexts(lin);
+        String change = openChange().getString("openChange.id");
+
+        replies.receive("""
+                {"Type": "Notification", "Timestamp": "%s", "Message": "{\\"originationNumber\\":\\"%s\\",\\"messageBody\\":\\"NO\\",\\"inboundMessageId\\":\\"%s\\"}"}""".formatted(clock.instant(), old, UUID.randomUUID()));
+
+        problem(someone.proves(lin, change, someone.codeOn(fresh)), 409, "/problems/change-over");
         assertThat(words("select kind as word from case_file where borrower_id = $1 and state = 'OPEN'"))
                 .containsExactly("CONTESTED_CHANGE");
     }
