@@ -122,17 +122,14 @@ public class RepresentativeProofs {
      * @param exclusiveUse the representative says that nobody else uses or sees this phone
      */
     public CaseAnswer prove(UUID id, String code, boolean exclusiveUse) {
-        return database.transaction(tx -> onApproved(
-                        tx,
-                        id,
-                        (file, binding) -> switch (codes.check(
-                                tx, file.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
-                            case RIGHT -> proved(tx, file, binding, exclusiveUse);
-                            case WRONG -> refused(CaseRefusal.CODE_WRONG);
-                            case LOCKED -> refused(CaseRefusal.CODE_LOCKED);
-                            case EXPIRED -> refused(CaseRefusal.CODE_EXPIRED);
-                            case NONE -> refused(CaseRefusal.CODE_NOT_SENT);
-                        }))
+        return database.transaction(tx -> onApproved(tx, id, (file, binding) -> switch (codes.check(
+                        tx, file.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
+                    case RIGHT -> proved(tx, file, binding, exclusiveUse);
+                    case WRONG -> refused(CaseRefusal.CODE_WRONG);
+                    case LOCKED -> refused(CaseRefusal.CODE_LOCKED);
+                    case EXPIRED -> refused(CaseRefusal.CODE_EXPIRED);
+                    case NONE -> refused(CaseRefusal.CODE_NOT_SENT);
+                }))
                 .answer();
     }
 
@@ -159,8 +156,7 @@ public class RepresentativeProofs {
                         ? waiting(tx, file)
                                 .map(binding -> step.apply(file, binding))
                                 .orElseGet(() -> refused(CaseRefusal.BINDINGS_CHANGED))
-                        : refused(
-                                file.state() == CaseState.OPEN ? CaseRefusal.NOT_APPROVED : CaseRefusal.CASE_OVER))
+                        : refused(file.state() == CaseState.OPEN ? CaseRefusal.NOT_APPROVED : CaseRefusal.CASE_OVER))
                 .orElseGet(() -> refused(CaseRefusal.NOT_FOUND));
     }
 

@@ -177,7 +177,10 @@ public class Representatives {
                 null,
                 Occasion.REPRESENTATIVE_NAMED,
                 rulebooks
-                        .newest(borrowers.find(tx, to.recipientId()).orElseThrow().jurisdiction())
+                        .newest(borrowers
+                                .find(tx, to.recipientId())
+                                .orElseThrow()
+                                .jurisdiction())
                         .contestWindow());
     }
 }

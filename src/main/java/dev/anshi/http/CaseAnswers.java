@@ -40,7 +40,8 @@ class CaseAnswers {
             case NOT_FOUND -> ProblemException.notFound();
             case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING, CODE_WRONG, CODE_LOCKED, CODE_EXPIRED, CODE_NOT_SENT ->
                 new ProblemException(422, "/problems/" + key, key);
-            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED, NOT_APPROVED -> new ProblemException(409, "/problems/" + key, key);
+            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED, NOT_APPROVED ->
+                new ProblemException(409, "/problems/" + key, key);
         };
     }
 

@@ -66,7 +66,9 @@ public class StaffRepresentativeResource {
      * @param reason rests under the borrower's key; absent: the kind says it
      */
     public record RepresentativeRequest(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String borrowerId,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+            String borrowerId,
+
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 64) String number,
             @Size(min = 2, max = 2) @Nullable String region,

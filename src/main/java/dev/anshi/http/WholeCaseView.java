@@ -87,7 +87,9 @@ public record WholeCaseView(
     static WholeCaseView of(
             CaseFile file,
             Optional<String> name,
-            Optional<Binding> about, List<CaseDocument> documents, List<CaseEntry> entries) {
+            Optional<Binding> about,
+            List<CaseDocument> documents,
+            List<CaseEntry> entries) {
         return new WholeCaseView(
                 file.id(),
                 file.kind(),

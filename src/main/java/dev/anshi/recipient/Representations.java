@@ -34,10 +34,7 @@ public class Representations {
                 "insert into mandate (recipient_id, borrower_id, relation, purposes) values ($1, $2, 'REPRESENTATIVE', $3)",
                 person,
                 borrower,
-                PURPOSES.stream()
-                        .map(Purpose::name)
-                        .sorted()
-                        .toArray(String[]::new));
+                PURPOSES.stream().map(Purpose::name).sorted().toArray(String[]::new));
         tell(tx, "REPRESENTATIVE_ENTERED", person, borrower);
     }
 

@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -121,7 +121,10 @@ class QuietLogTest {
                 {"borrowerId": "%s", "number": "%s", "name": "%s", "kind": "GUARDIAN", %s}""".formatted(lin, number, NAME, papers);
 
         // When
-        String file = staff(Scopes.STAFF_CASE).body(wish).post("/v1/staff/binding-cases").path("id");
+        String file = staff(Scopes.STAFF_CASE)
+                .body(wish)
+                .post("/v1/staff/binding-cases")
+                .path("id");
         staff(Scopes.STAFF_CASE).body(wish + "}").post("/v1/staff/binding-cases");
         staff(Scopes.STAFF_CASE).body(guardian).post("/v1/staff/representatives");
         staff(Scopes.STAFF_CASE).body(guardian.replace("GUARDIAN", "FRIEND")).post("/v1/staff/representatives");

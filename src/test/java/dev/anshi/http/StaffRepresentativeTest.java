@@ -69,7 +69,9 @@ class StaffRepresentativeTest {
         proves(file).statusCode(200);
 
         assertThat(holders()).containsExactly(Relation.REPRESENTATIVE);
-        assertThat(words("select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
+        assertThat(
+                        words(
+                                "select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
                 .containsExactly("ACTIVE");
     }
 
@@ -79,7 +81,9 @@ class StaffRepresentativeTest {
         someone.getsTheirTexts(lin);
 
         assertThat(someone.textsOn(own)).hasSize(1);
-        assertThat(words("select channel as word from notice where recipient_id = $1 and occasion = 'REPRESENTATIVE_NAMED' order by 1"))
+        assertThat(
+                        words(
+                                "select channel as word from notice where recipient_id = $1 and occasion = 'REPRESENTATIVE_NAMED' order by 1"))
                 .containsExactly("IN_APP", "SMS");
     }
 
@@ -108,7 +112,9 @@ class StaffRepresentativeTest {
 
         problem(codes(file), 409, "/problems/case-over");
         assertThat(holders()).isEmpty();
-        assertThat(words("select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
+        assertThat(
+                        words(
+                                "select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
                 .containsExactly("REVOKED");
     }
 
@@ -149,7 +155,9 @@ class StaffRepresentativeTest {
                 .then()
                 .statusCode(200);
         assertThat(holders()).isEmpty();
-        assertThat(words("select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
+        assertThat(
+                        words(
+                                "select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
                 .containsExactly("REVOKED");
     }
 
@@ -221,15 +229,17 @@ class StaffRepresentativeTest {
     }
 
     private void getsTexts(String file) {
-        String person = words("select representative_id as word from case_file where borrower_id = $1 and id = '" + file + "'")
+        String person = words("select representative_id as word from case_file where borrower_id = $1 and id = '" + file
+                        + "'")
                 .get(0);
         someone.getsTheirTexts(person);
     }
 
     private List<Relation> holders() {
-        return database.transaction(tx -> mandates.of(tx, List.of(lin), clock.instant().atZone(UTC).toLocalDate()).stream()
-                .map(AgreedMandates.Holder::relation)
-                .toList());
+        return database.transaction(
+                tx -> mandates.of(tx, List.of(lin), clock.instant().atZone(UTC).toLocalDate()).stream()
+                        .map(AgreedMandates.Holder::relation)
+                        .toList());
     }
 
     private List<String> words(String sql) {
