@@ -55,7 +55,9 @@ class MothersPagesTest {
             String mother = named(his);
             his.looked("people-asked");
 
-            hers.to("/check/").at("#ask input.code").fill(naming.tokenOn(herNumber).toLowerCase());
+            hers.to("/check/")
+                    .at("#ask input.code")
+                    .fill(naming.tokenOn(herNumber).toLowerCase());
             hers.page().locator("#ask [value=YES]").check();
             hers.at("#ask button.primary").click();
             hers.at("#ask [autocomplete=one-time-code]").waitFor();
