@@ -142,6 +142,18 @@ create unique index binding_by_lender_id on binding (recipient_id, number_id) wh
 create index binding_by_recipient on binding (recipient_id);
 create index binding_by_number on binding (number_index) where number_index is not null;
 
+-- What the operators last said of a bound number (docs/assurance.md). A question that nobody answered leaves the answer before.
+create table number_assurance (
+    binding_id   uuid        not null references binding,
+    question     text        not null check (question in ('RECYCLING', 'SIM_SWAP')),
+    answer       text        not null check (answer in ('NO_CHANGE', 'CHANGED', 'UNKNOWN')),
+    code         text        not null default '',
+    since        date,
+    answered_at  timestamptz not null,
+    no_change_at timestamptz,
+    primary key (binding_id, question)
+);
+
 -- A change of a binding while it runs. States: NEEDS_FACTOR, NEEDS_ACKNOWLEDGEMENT, CODE_SENT, PROVED, GIVEN_UP, EXPIRED, FROZEN, DROPPED.
 create table binding_change (
     id             uuid primary key,
@@ -372,6 +384,8 @@ create index notice_ripe on notice (send_at) where state = 'PLANNED';
 create index notice_queued on notice (queued_at) where state = 'QUEUED';
 create index notice_leased on notice (lease_until) where state = 'CLAIMED';
 create index notice_replan on notice (id) where replan;
+-- F10 alone: an operator may know that the number's holder is the same (sweep.AskBeforeTexts).
+create index notice_stale on notice (send_at) where state = 'DENIED' and reasons = 512;
 create index notice_in_doubt on notice (claimed_at) where state = 'IN_DOUBT';
 create index notice_by_recipient on notice (recipient_id, send_at);
 create index notice_by_borrower on notice (borrower_id, step_date) where borrower_id is not null;

@@ -133,8 +133,14 @@ grant select (id, jurisdiction) on borrower to anshi_inbound;
 -- The facts of a number, not the number.
 grant select (id, recipient_id, number_index, provenance, state, proven_at, confirmed_at, active_from, changed_at, reassigned_at,
               sim_changed_at, claimed_by_other_at, line_type, exclusive_use, created_at) on binding to anshi_sweep, anshi_dispatch;
--- The sender alone opens it.
-grant select (number_cipher) on binding to anshi_dispatch;
+-- The sender opens it; so does the release, to ask an operator about it.
+grant select (number_cipher) on binding to anshi_dispatch, anshi_sweep;
+grant select (person_id, wrapped) on person_key to anshi_sweep;
+-- What the operator said of it: asked at a proof and before a text is queued.
+grant update (confirmed_at, reassigned_at, sim_changed_at) on binding to anshi_binding, anshi_sweep;
+grant select, insert, update (answer, code, since, answered_at, no_change_at) on number_assurance to anshi_binding, anshi_sweep;
+grant select (chain, seq, hash), insert on audit_entry to anshi_sweep;
+grant select, insert, update (seq, hash) on audit_head to anshi_sweep;
 
 grant select, insert on binding_change to anshi_binding;
 -- desk begins one on the ground of a case that two members of staff agreed on.

@@ -121,23 +121,34 @@ final class Architecture {
                 Architecture::readsTheClock);
     }
 
-    /** Outside room phone one class may see a clear number: the sender, in dispatch. The local run is exempt: its phones are its own. */
+    /**
+     * Outside room phone two classes may see a clear number: the sender, in dispatch, and who asks an operator about it, in assurance. The
+     * local run is exempt: its phones are its own.
+     */
     List<String> readersOfClearNumbers() {
         Predicate<JavaAccess<?>> clear =
                 access -> access.getTargetOwner().getName().equals(base + ".phone.PhoneNumber")
                         && access.getTarget().getName().equals("e164");
-        List<String> violations =
-                accesses(in("phone").or(in("dispatch")).or(in("local")).negate(), clear);
-        Set<String> senders = new TreeSet<>();
-        all.stream()
-                .filter(in("dispatch"))
-                .flatMap(each -> each.getAccessesFromSelf().stream())
-                .filter(clear)
-                .forEach(access -> senders.add(outermost(access.getOriginOwner())));
-        if (senders.size() > 1) {
-            violations.add("more than one class of dispatch reads clear numbers: " + senders);
+        Predicate<JavaClass> readers =
+                in("phone").or(in("dispatch")).or(in("assurance")).or(in("local"));
+        List<String> violations = accesses(readers.negate(), clear);
+        for (String room : List.of("dispatch", "assurance")) {
+            Set<String> classes = outermostThatAccess(room, clear);
+            if (classes.size() > 1) {
+                violations.add("more than one class of " + room + " reads clear numbers: " + classes);
+            }
         }
         return violations;
+    }
+
+    private Set<String> outermostThatAccess(String room, Predicate<JavaAccess<?>> what) {
+        Set<String> classes = new TreeSet<>();
+        all.stream()
+                .filter(in(room))
+                .flatMap(each -> each.getAccessesFromSelf().stream())
+                .filter(what)
+                .forEach(access -> classes.add(outermost(access.getOriginOwner())));
+        return classes;
     }
 
     /** Only the check makes a permit: no constructor that others could call, and no call from elsewhere. */

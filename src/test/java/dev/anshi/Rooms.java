@@ -26,7 +26,7 @@ final class Rooms {
         room("casework", "telemetry recipient phone audit database time");
         room("notice", "telemetry authorization recipient phone ledger audit database time");
         room("intake", "telemetry notice recipient authorization ledger phone audit database time");
-        room("assurance", "recipient phone audit database time");
+        room("assurance", "authorization recipient phone audit database time");
         room("binding", "telemetry casework notice recipient assurance authorization phone ledger audit database time");
         room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("assisted", "telemetry casework notice recipient binding authorization ledger phone audit database time");

@@ -32,6 +32,7 @@ public class BindingChanges {
     private final ChangeStarts starts;
     private final ChangeSteps steps;
     private final NumberProofs proofs;
+    private final AskAtProof operators;
     private final OneTimeCodes codes;
     private final UrgentNotices notices;
 
@@ -42,6 +43,7 @@ public class BindingChanges {
             ChangeStarts starts,
             ChangeSteps steps,
             NumberProofs proofs,
+            AskAtProof operators,
             OneTimeCodes codes,
             UrgentNotices notices) {
         this.database = database;
@@ -50,6 +52,7 @@ public class BindingChanges {
         this.starts = starts;
         this.steps = steps;
         this.proofs = proofs;
+        this.operators = operators;
         this.codes = codes;
         this.notices = notices;
     }
@@ -106,7 +109,11 @@ public class BindingChanges {
 
     /** Compares the code that came back; the right one binds the number. */
     public ChangeAnswer prove(String borrowerId, UUID id, String code) {
-        return done(tx -> proofs.prove(tx, borrowerId, id, code));
+        ChangeAnswer answer = done(tx -> proofs.prove(tx, borrowerId, id, code));
+        if (answer instanceof ChangeAnswer.Proved proved) {
+            operators.about(proved.binding());
+        }
+        return answer;
     }
 
     public ChangeAnswer giveUp(String borrowerId, UUID id) {

@@ -19,8 +19,9 @@ import dev.anshi.notice.ReleaseQueue.Queued;
 import dev.anshi.notice.ReplanNotices;
 
 /**
- * Every five minutes: plans anew what was denied for want of a proof that has come, shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again
- * what a lost message left behind, and puts claims whose lease ran out in doubt.
+ * Every five minutes: asks operators about the numbers that texts are about to go to, plans anew what was denied for want of a proof that
+ * has come, shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again what a lost
+ * message left behind, and puts claims whose lease ran out in doubt.
  */
 @ApplicationScoped
 public class Release {
@@ -35,6 +36,7 @@ public class Release {
     private final ReleaseQueue notices;
     private final ClaimNotices claims;
     private final ReplanNotices replans;
+    private final AskBeforeTexts operators;
     private final Outbox outbox;
     private final SweepConfig config;
     private final Backlog backlog;
@@ -44,6 +46,7 @@ public class Release {
             ReleaseQueue notices,
             ClaimNotices claims,
             ReplanNotices replans,
+            AskBeforeTexts operators,
             Outbox outbox,
             SweepConfig config,
             Backlog backlog) {
@@ -51,6 +54,7 @@ public class Release {
         this.notices = notices;
         this.claims = claims;
         this.replans = replans;
+        this.operators = operators;
         this.outbox = outbox;
         this.config = config;
         this.backlog = backlog;
@@ -61,6 +65,7 @@ public class Release {
 
     public Counts run() {
         int doubted = database.transaction(tx -> notices.doubtDeadClaims(tx, tx.now()));
+        operators.run();
         replanOrGoOn();
         int shown = showInAppOrGoOn();
         int queued = queue(tx -> notices.queueRipe(tx, tx.now(), QUEUE_BATCH));

@@ -91,6 +91,22 @@ class TemplateEnvironmentTest {
         assertThat(template.resources("AWS::SecretsManager::Secret")).hasSameSizeAs(template.functions());
     }
 
+    @Test
+    void whoAsksOperatorsReadsItsCredentialsFromASecret() {
+        template.functions().forEach((name, function) -> {
+            JsonNode environment = function.at("/Environment/Variables");
+            boolean asks = Set.of("binding", "sweep").contains(name);
+            for (String half : new String[] {"ID", "SECRET"}) {
+                JsonNode given =
+                        environment.path("ANSHI_ASSURANCE_CLIENT_" + half).path("Fn::If");
+                assertThat(given.isArray()).as(name).isEqualTo(asks);
+                assertThat(given.at("/0").asText()).isEqualTo(asks ? "HasAssurance" : "");
+                assertThat(given.at("/1/Fn::Sub").asText())
+                        .startsWith(asks ? "{{resolve:secretsmanager:${AssuranceSecret}:SecretString:client" : "");
+            }
+        });
+    }
+
     private Set<String> given() {
         Set<String> names = new TreeSet<>();
         template.functions()
