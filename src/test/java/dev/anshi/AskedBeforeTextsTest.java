@@ -269,8 +269,7 @@ class AskedBeforeTextsTest {
 
     private void aCheckUpIsPlannedFor(Instant at) {
         ledger.aSender();
-        database.run(tx ->
-                tx.update(PLANNED, UUID.randomUUID(), lin.id(), "BINDING_CHECKUP", "bulk", at, DAY_BEFORE));
+        database.run(tx -> tx.update(PLANNED, UUID.randomUUID(), lin.id(), "BINDING_CHECKUP", "bulk", at, DAY_BEFORE));
     }
 
     private void dueAndSent(LocalDate due, Instant at) {
