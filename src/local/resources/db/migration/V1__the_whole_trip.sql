@@ -152,6 +152,15 @@ create table number_assurance (
     answered_at  timestamptz not null,
     no_change_at timestamptz,
     primary key (binding_id, question)
+-- A binding's history, as its owner sees it: append-only.
+create table binding_event (
+    binding_id uuid        not null references binding,
+    seq        int         not null,
+    at         timestamptz not null,
+    kind       text        not null,
+    state      text        not null,
+    actor      text        not null check (actor in ('OWNER', 'PHONE', 'LENDER', 'STAFF', 'SYSTEM')),
+    primary key (binding_id, seq)
 );
 
 -- A change of a binding while it runs. States: NEEDS_FACTOR, NEEDS_ACKNOWLEDGEMENT, CODE_SENT, PROVED, GIVEN_UP, EXPIRED, FROZEN, DROPPED.

@@ -130,6 +130,8 @@ grant select, insert, update (number_id, state, proven_at, confirmed_at, active_
 grant select, update (number_id, state, proven_at, confirmed_at, active_from, changed_at, exclusive_use, claimed_by_other_at)
     on binding to anshi_inbound;
 grant select (id, jurisdiction) on borrower to anshi_inbound;
+grant select (binding_id, seq), insert on binding_event to anshi_desk, anshi_intake, anshi_inbound;
+grant select, insert on binding_event to anshi_binding;
 -- The facts of a number, not the number.
 grant select (id, recipient_id, number_index, provenance, state, proven_at, confirmed_at, active_from, changed_at, reassigned_at,
               sim_changed_at, claimed_by_other_at, line_type, exclusive_use, created_at) on binding to anshi_sweep, anshi_dispatch;

@@ -1,8 +1,11 @@
 package dev.anshi.binding;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -137,6 +140,39 @@ class BindingChangeRows {
         return hints(tx, "select hint from prompt_shown where change_id = $1 and acknowledged_at is null", change)
                 .sorted()
                 .toList();
+    }
+
+    /** The changes by which this binding was to be proved, oldest first, each with what was shown in it. */
+    List<BindingHistory.Change> history(Tx tx, UUID binding) {
+        Map<UUID, List<BindingHistory.Prompt>> prompts = new HashMap<>();
+        tx.query("""
+                        select p.change_id, p.hint, p.shown_at, p.acknowledged_at
+                        from prompt_shown p join binding_change c on c.id = p.change_id
+                        where c.binding_id = $1 order by p.shown_at, p.hint""", binding)
+                .forEach(row -> Hint.ofId(row.getString("hint"))
+                        .ifPresent(hint -> prompts.computeIfAbsent(row.getUUID("change_id"), id -> new ArrayList<>())
+                                .add(new BindingHistory.Prompt(
+                                        hint,
+                                        Objects.requireNonNull(Tx.instant(row, "shown_at")),
+                                        Tx.instant(row, "acknowledged_at")))));
+        return tx.list(
+                row -> new BindingHistory.Change(
+                        row.getUUID("id"),
+                        ChangeState.valueOf(row.getString("state")),
+                        Objects.requireNonNull(Tx.instant(row, "started_at")),
+                        Tx.instant(row, "ended_at"),
+                        prompts.getOrDefault(row.getUUID("id"), List.of())),
+                "select id, state, started_at, ended_at from binding_change where binding_id = $1 order by started_at, id",
+                binding);
+    }
+
+    /** When the change came to its end; absent while it runs. */
+    Optional<Instant> endedAt(Tx tx, UUID change) {
+        return tx.first(
+                        row -> Optional.ofNullable(Tx.instant(row, "ended_at")),
+                        "select ended_at from binding_change where id = $1",
+                        change)
+                .flatMap(at -> at);
     }
 
     private static Stream<Hint> hints(Tx tx, String sql, UUID change) {

@@ -1,5 +1,6 @@
 package dev.anshi.binding;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
@@ -23,8 +22,6 @@ import dev.anshi.recipient.Recipients;
  */
 @ApplicationScoped
 public class BindingChanges {
-
-    private static final Logger LOG = Logger.getLogger(BindingChanges.class);
 
     private final Database database;
     private final Recipients recipients;
@@ -151,6 +148,37 @@ public class BindingChanges {
         return rows.open(tx, borrowerId).filter(change -> !change.isOver(tx.now()));
     }
 
+    /**
+     * Why the borrower themselves can't contest a change on their account; empty where they can, or did.
+     *
+     * @param window since the change was proved; afterwards it is too late
+     */
+    public Optional<Refusal> hindersContest(Tx tx, String borrowerId, UUID id, Duration window, Instant now) {
+        Optional<BindingChange> change = rows.find(tx, borrowerId, id);
+        if (change.isEmpty()) {
+            return Optional.of(Refusal.NOT_FOUND);
+        }
+        boolean waits = change.get().state() == ChangeState.CODE_SENT && !change.get().isOver(now);
+        if (waits || change.get().state() == ChangeState.FROZEN) {
+            return Optional.empty();
+        }
+        // A bound number that was only proved anew changed nothing.
+        if (change.get().state() != ChangeState.PROVED
+                || change.get().binding().equals(change.get().oldBinding())) {
+            return Optional.of(Refusal.NOTHING_TO_CONTEST);
+        }
+        boolean inTime =
+                rows.endedAt(tx, id).filter(at -> now.isBefore(at.plus(window))).isPresent();
+        return inTime ? Optional.empty() : Optional.of(Refusal.CONTEST_TOO_LATE);
+    }
+
+    /** The borrower contests; the change, where this froze it. Ask {@link #hindersContest} first; the caller holds the borrower's lock. */
+    public Optional<BindingChange> contestOwn(Tx tx, String borrowerId, UUID id, Instant now) {
+        return rows.find(tx, borrowerId, id)
+                .filter(change -> change.state().after(ChangeEvent.CONTESTED).isPresent())
+                .map(change -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
+    }
+
     /** The bindings that an open change waits to prove. */
     public Set<UUID> beingProved(Tx tx, String borrowerId) {
         return open(tx, borrowerId).map(change -> Set.of(change.binding())).orElse(Set.of());
@@ -176,15 +204,7 @@ public class BindingChanges {
 
     private ChangeAnswer done(Function<Tx, Step> work) {
         Step step = database.transaction(work);
-        try {
-            notices.send(step.notices());
-        } catch (RuntimeException e) {
-            // They are committed as PLANNED: the next release queues them. The step itself is done and must be answered
-            // as such.
-            LOG.warnf(
-                    "urgent notices wait for the next release: notices=%s cause=%s",
-                    step.notices(), e.getClass().getSimpleName());
-        }
+        notices.sendOrLeave(step.notices());
         return step.answer();
     }
 }

@@ -23,6 +23,9 @@ public sealed interface ChangeAnswer {
     /** The number is the borrower's. */
     record Proved(Binding binding) implements ChangeAnswer {}
 
+    /** The number stays the borrower's, and is known a little better. */
+    record Kept(Binding binding) implements ChangeAnswer {}
+
     /** It ended as the borrower wished. */
     record GivenUp() implements ChangeAnswer {}
 
@@ -43,6 +46,7 @@ public sealed interface ChangeAnswer {
         }
     }
 
+    /** Nothing further to say about why. */
     static Refused refused(Refusal why) {
         return new Refused(why, null, Set.of(), null);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
 
 /** What an answer to a check-up does for its number (authorization.md, "What keeps a number fresh"). */
@@ -29,7 +30,7 @@ public class CheckUpAnswers {
         Instant now = tx.now();
         Instant counts = at.isAfter(now) ? now : at;
         if (asked.isIn(NumberState.ACTIVE) && proven != null && counts.isAfter(proven)) {
-            bindings.proveAgain(tx, asked, counts);
+            bindings.proveAgain(tx, asked, BindingActor.PHONE, counts);
         }
     }
 }

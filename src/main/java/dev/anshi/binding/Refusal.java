@@ -29,5 +29,16 @@ public enum Refusal {
     CODE_LOCKED,
     CODE_EXPIRED,
     /** No code has gone out yet. */
-    CODE_NOT_SENT
+    CODE_NOT_SENT,
+    /** No code of a recent text to this number. */
+    NOTICE_CODE_WRONG,
+    /** The number is not bound, or no longer. */
+    BINDING_OVER,
+    /** "Still mine" was said for as long as it counts without a proof, or there never was one. */
+    NEEDS_PROOF,
+    /** Another number is bound: only a change puts this one in its place. */
+    NEEDS_CHANGE,
+    /** The change was not proved, or changed no number. */
+    NOTHING_TO_CONTEST,
+    CONTEST_TOO_LATE
 }

@@ -3,7 +3,6 @@ package dev.anshi.contest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Purpose;
@@ -66,7 +65,7 @@ public class HolderAnswers {
      */
     public void contest(String code) {
         database.run(tx -> recent(tx, code)
-                .filter(notice -> notice.purpose() == Purpose.BINDING_NOTICE && notice.change() != null)
+                .filter(notice -> notice.purpose() == Purpose.BINDING_NOTICE)
                 .ifPresent(notice -> {
                     if (!isFrozen(tx, notice) && Objections.isLive(told(tx, notice))) {
                         disown(tx, notice);
@@ -95,8 +94,7 @@ public class HolderAnswers {
     }
 
     private boolean isFrozen(Tx tx, CodedNotice notice) {
-        UUID change = notice.change();
-        return change != null && objections.contest(tx, told(tx, notice), change);
+        return notice.purpose() == Purpose.BINDING_NOTICE && objections.contest(tx, told(tx, notice), notice.change());
     }
 
     private void disown(Tx tx, CodedNotice notice) {

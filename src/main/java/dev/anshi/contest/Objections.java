@@ -14,6 +14,7 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.binding.BindingChange;
 import dev.anshi.binding.BindingChanges;
+import dev.anshi.binding.Refusal;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.database.Tx;
@@ -23,6 +24,7 @@ import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Named;
 import dev.anshi.recipient.Namings;
@@ -105,7 +107,7 @@ public class Objections {
         boolean news = suppress(tx, binding, said);
         if (isLive(binding)) {
             openCase(tx, binding);
-            suspend(tx, binding, null);
+            suspend(tx, binding, null, BindingActor.PHONE);
         }
         return news || isLive(binding);
     }
@@ -134,26 +136,55 @@ public class Objections {
      * rulebook's contestWindow nothing happens. Of a change that staff began the old number is told while it is still bound, and may stop it
      * before the new one is proved; then both are suspended.
      *
-     * @return whether the change was frozen by this
+     * @param change what the number was told of; absent: that it was taken off
+     * @return whether it was contested by this
      */
-    public boolean contest(Tx tx, Binding old, UUID change) {
+    public boolean contest(Tx tx, Binding old, @Nullable UUID change) {
+        if (change == null) {
+            return contestRemoval(tx, old);
+        }
         boolean inTime =
                 isLive(old) ? isWaitingForProof(tx, old.recipientId(), change) : isWithinContestWindow(tx, old);
         if (!inTime) {
             return false;
         }
         Optional<BindingChange> frozen = changes.contest(tx, old.recipientId(), change, old.id(), tx.now());
-        frozen.ifPresent(contested -> suspendAll(tx, contested));
+        frozen.ifPresent(contested ->
+                suspendAll(tx, old.recipientId(), contested.binding(), contested.id(), BindingActor.PHONE));
         return frozen.isPresent();
     }
 
-    private void suspendAll(Tx tx, BindingChange contested) {
-        String borrower = contested.recipientId();
-        cases.open(tx, CaseKind.CONTESTED_CHANGE, borrower, contested.binding(), contested.id());
+    // A number that was taken off is not told of what is bound next: it contests that, too.
+    private boolean contestRemoval(Tx tx, Binding old) {
+        if (!old.isIn(NumberState.REVOKED) || !isWithinContestWindow(tx, old)) {
+            return false;
+        }
+        suspendAll(tx, old.recipientId(), old.id(), null, BindingActor.PHONE);
+        return true;
+    }
+
+    /** The borrower says of a change on their account that it was not theirs; why not, where that can't be. */
+    public Optional<Refusal> contestOwn(Tx tx, String borrower, UUID change) {
+        Optional<Duration> window = contestWindow(tx, borrower);
+        if (window.isEmpty()) {
+            return Optional.of(Refusal.NOT_FOUND);
+        }
+        Optional<Refusal> refused = changes.hindersContest(tx, borrower, change, window.get(), tx.now());
+        if (refused.isEmpty()) {
+            changes.contestOwn(tx, borrower, change, tx.now())
+                    .ifPresent(contested ->
+                            suspendAll(tx, borrower, contested.binding(), contested.id(), BindingActor.OWNER));
+        }
+        return refused;
+    }
+
+    private void suspendAll(Tx tx, String borrower, UUID contested, @Nullable UUID change, BindingActor by) {
+        cases.open(tx, CaseKind.CONTESTED_CHANGE, borrower, contested, change);
         // Who took a number over may have bound another one since: none that came after the old one stays.
-        bindings.of(tx, borrower).stream()
-                .filter(Objections::isLive)
-                .forEach(binding -> suspend(tx, binding, contested.id()));
+        bindings.of(tx, borrower).stream().filter(Objections::isLive).forEach(binding -> {
+            suspend(tx, binding, change, by);
+            tellSuspended(tx, binding, change, Channel.SMS);
+        });
     }
 
     private boolean isWaitingForProof(Tx tx, String borrower, UUID change) {
@@ -180,17 +211,21 @@ public class Objections {
         return borrowers.jurisdiction(tx, person).map(rulebooks::newest).map(Rulebook::contestWindow);
     }
 
-    private void suspend(Tx tx, Binding binding, @Nullable UUID change) {
-        bindings.suspend(tx, binding, tx.now());
-        // In the app alone, by the next release: the phone's holder is not to be written to, and the borrower must
-        // learn of it.
+    private void suspend(Tx tx, Binding binding, @Nullable UUID change, BindingActor by) {
+        bindings.suspend(tx, binding, by, tx.now());
+        // Where the phone's holder said "not me" it is not to be written to; the borrower must learn of it.
+        tellSuspended(tx, binding, change, Channel.IN_APP);
+    }
+
+    // By the next release, which is soon enough.
+    private void tellSuspended(Tx tx, Binding binding, @Nullable UUID change, Channel channel) {
         contestWindow(tx, binding.recipientId())
                 .ifPresent(window -> notices.plan(
                         tx,
                         new UrgentNotice(
                                 binding.recipientId(),
                                 Purpose.BINDING_NOTICE,
-                                Channel.IN_APP,
+                                channel,
                                 binding.id(),
                                 change,
                                 null,

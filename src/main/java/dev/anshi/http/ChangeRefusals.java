@@ -22,16 +22,37 @@ class ChangeRefusals {
         this.clock = clock;
     }
 
+    /** Of an answer that is no yes. */
+    RuntimeException of(ChangeAnswer answer) {
+        return answer instanceof ChangeAnswer.Refused refused
+                ? problem(refused)
+                : new IllegalStateException("a step answered what it can't: " + answer.getClass());
+    }
+
     ProblemException problem(ChangeAnswer.Refused refused) {
         return switch (refused.why()) {
             case NOT_FOUND -> ProblemException.notFound();
             case STEP_UP -> stepUp(refused);
             case TOO_SOON, TOO_MANY_CODES ->
                 named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
-            case ENTRIES_DIFFER, HINT_NOT_SHOWN, CODE_WRONG, CODE_LOCKED, CODE_EXPIRED, CODE_NOT_SENT ->
-                named(422, refused.why());
-            case NEEDS_FACTOR, FACTORS_COMPLETE, NEEDS_ACKNOWLEDGEMENT, OVER, EXPIRED, BINDINGS_CHANGED ->
-                named(409, refused.why());
+            case ENTRIES_DIFFER,
+                    HINT_NOT_SHOWN,
+                    CODE_WRONG,
+                    CODE_LOCKED,
+                    CODE_EXPIRED,
+                    CODE_NOT_SENT,
+                    NOTICE_CODE_WRONG -> named(422, refused.why());
+            case NEEDS_FACTOR,
+                    FACTORS_COMPLETE,
+                    NEEDS_ACKNOWLEDGEMENT,
+                    OVER,
+                    EXPIRED,
+                    BINDINGS_CHANGED,
+                    BINDING_OVER,
+                    NEEDS_PROOF,
+                    NEEDS_CHANGE,
+                    NOTHING_TO_CONTEST,
+                    CONTEST_TOO_LATE -> named(409, refused.why());
         };
     }
 

@@ -209,13 +209,13 @@ public class MeBindingResource {
     public void giveUp(@PathParam("id") UUID id) {
         ChangeAnswer answer = changes.giveUp(caller.sub(), id);
         if (!(answer instanceof ChangeAnswer.GivenUp)) {
-            throw refused(answer);
+            throw refusals.of(answer);
         }
     }
 
     private BindingChangeView running(ChangeAnswer answer, HttpHeaders headers) {
         if (!(answer instanceof ChangeAnswer.Running running)) {
-            throw refused(answer);
+            throw refusals.of(answer);
         }
         Locale language = ProblemTexts.language(headers.getAcceptableLanguages());
         return new BindingChangeView(
@@ -228,12 +228,6 @@ public class MeBindingResource {
                 running.number().masked(),
                 running.change().expiresAt(),
                 running.change().resendAt());
-    }
-
-    private RuntimeException refused(ChangeAnswer answer) {
-        return answer instanceof ChangeAnswer.Refused refused
-                ? refusals.problem(refused)
-                : new IllegalStateException("a step answered what it can't: " + answer.getClass());
     }
 
     private static Set<Hint> hints(List<String> ids) {

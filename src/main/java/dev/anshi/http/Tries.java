@@ -35,6 +35,9 @@ class Tries {
 
     private static final int FEW = 3;
 
+    /** So many first characters of a code are counted together: 2^15 groups. */
+    static final int PREFIX = 3;
+
     private final Database database;
     private final HourlyCounts counts;
 

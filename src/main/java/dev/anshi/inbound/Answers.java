@@ -2,7 +2,6 @@ package dev.anshi.inbound;
 
 import java.util.Collection;
 import java.util.Optional;
-import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.NumberState;
@@ -38,7 +37,7 @@ class Answers {
                 ? Optional.empty()
                 : asked(tx, question).flatMap(binding -> switch (question.kind()) {
                     case STILL_YOURS -> stillYours(tx, binding, reply);
-                    case CHANGED -> changed(tx, binding, question, reply);
+                    case CHANGED, CHANGE_COMING -> changed(tx, binding, question, reply);
                     case CONSENT -> asked(tx, question, reply);
                 });
     }
@@ -81,8 +80,10 @@ class Answers {
     }
 
     private boolean isContested(Tx tx, Binding asked, OpenQuestion question) {
-        UUID change = question.change();
-        return question.kind() == OpenQuestion.Kind.CHANGED && change != null && objections.contest(tx, asked, change);
+        return switch (question.kind()) {
+            case CHANGED, CHANGE_COMING -> objections.contest(tx, asked, question.change());
+            case STILL_YOURS, CONSENT -> false;
+        };
     }
 
     private Optional<Binding> asked(Tx tx, OpenQuestion question) {
@@ -105,7 +106,8 @@ class Answers {
         if (isContested(tx, asked, question)) {
             return Optional.of(Occasion.CONTESTED);
         }
-        return asked.isIn(NumberState.ACTIVE) ? disowned(tx, asked, reply) : Optional.empty();
+        boolean isNew = question.kind() == OpenQuestion.Kind.CHANGED && asked.isIn(NumberState.ACTIVE);
+        return isNew ? disowned(tx, asked, reply) : Optional.empty();
     }
 
     private Optional<Occasion> disowned(Tx tx, Binding asked, Reply reply) {

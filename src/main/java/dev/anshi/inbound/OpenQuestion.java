@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A text that asks its reader something, sent to the number and not answered yet.
  *
  * @param binding the number that it went to
- * @param change of CHANGED: the binding change that it tells of
+ * @param change of CHANGED and CHANGE_COMING: the binding change that it tells of; absent where the number was taken off
  * @param askedAt when its sending was claimed
  */
 record OpenQuestion(
@@ -25,7 +25,9 @@ record OpenQuestion(
         STILL_YOURS,
         /** An ask: will you be told, or be called? */
         CONSENT,
-        /** A notice of a change, to the old number or the new one: was it you? */
-        CHANGED
+        /** A notice of a change, to the old number or the new one, or that the number was taken off: was it you? */
+        CHANGED,
+        /** A notice to the number bound now that staff was asked to change it. */
+        CHANGE_COMING
     }
 }

@@ -8,8 +8,13 @@ public enum Occasion {
     CHANGE_ASSISTED,
     /** BINDING_NOTICE to the borrower: staff took down somebody who acts for them. */
     REPRESENTATIVE_NAMED,
-    /** BINDING_NOTICE in the app: the holder of the phone says that it is not this person's, or that a change was not theirs. */
+    /**
+     * BINDING_NOTICE in the app: the holder of the phone says that it is not this person's, or that a change was not theirs. To the number
+     * only in the latter case.
+     */
     NUMBER_SUSPENDED,
+    /** BINDING_NOTICE to the number and the app, when its owner took it off. */
+    NUMBER_REMOVED,
     /** BINDING_NOTICE to the borrower: somebody they named reads along from now on. */
     DELEGATE_AGREED,
     /** BINDING_NOTICE to a delegate: whoever named them took it back. */

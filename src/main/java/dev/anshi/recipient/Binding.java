@@ -83,6 +83,26 @@ public record Binding(
         return with(numberId, NumberState.ACTIVE, at, from, null, claimedByOtherAt, exclusiveUse);
     }
 
+    Binding confirmed(Instant at) {
+        return new Binding(
+                id,
+                recipientId,
+                numberId,
+                number,
+                provenance,
+                state,
+                provenAt,
+                at,
+                activeFrom,
+                changedAt,
+                reassignedAt,
+                simChangedAt,
+                claimedByOtherAt,
+                lineType,
+                exclusiveUse,
+                createdAt);
+    }
+
     Binding usedAloneIf(@Nullable Boolean exclusive) {
         return with(numberId, state, provenAt, activeFrom, changedAt, claimedByOtherAt, exclusive);
     }

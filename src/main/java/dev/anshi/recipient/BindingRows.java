@@ -27,12 +27,14 @@ class BindingRows {
     private final Keyring keyring;
     private final AuditChain audit;
     private final FactsListener listener;
+    private final BindingEvents events;
 
-    BindingRows(PersonKeys keys, Keyring keyring, AuditChain audit, FactsListener listener) {
+    BindingRows(PersonKeys keys, Keyring keyring, AuditChain audit, FactsListener listener, BindingEvents events) {
         this.keys = keys;
         this.keyring = keyring;
         this.audit = audit;
         this.listener = listener;
+        this.events = events;
     }
 
     byte[] index(PhoneNumber number) {
@@ -74,11 +76,11 @@ class BindingRows {
                 binding.lineType(),
                 binding.exclusiveUse(),
                 binding.createdAt());
-        tell(tx, "NUMBER_ENTERED", binding, binding.createdAt());
+        tell(tx, "NUMBER_ENTERED", binding, entering(binding.provenance()), binding.createdAt());
     }
 
     /** Writes what may change in a binding's life: lender's id, state, the instants of the flow, and the phone's use. */
-    void update(Tx tx, String event, Binding binding, Instant now) {
+    void update(Tx tx, String event, Binding binding, BindingActor by, Instant now) {
         tx.update(
                 """
                 update binding set number_id = $2, state = $3, proven_at = $4, confirmed_at = $5, active_from = $6,
@@ -92,12 +94,22 @@ class BindingRows {
                 binding.activeFrom(),
                 binding.changedAt(),
                 binding.exclusiveUse());
-        tell(tx, event, binding, now);
+        tell(tx, event, binding, by, now);
     }
 
-    /** To whoever waits for it, then to the person's chain. */
-    private void tell(Tx tx, String event, Binding binding, Instant now) {
+    private static BindingActor entering(Provenance provenance) {
+        return switch (provenance) {
+            case OWNER_ENTERED, CONTACT_NAMED, CONTACTS_UPLOAD -> BindingActor.OWNER;
+            case STAFF_ENTERED -> BindingActor.STAFF;
+            case LENDER_RECORD -> BindingActor.LENDER;
+            case INFERRED, PUBLIC_PROFILE, PARTNER -> BindingActor.SYSTEM;
+        };
+    }
+
+    /** To whoever waits for it, then to the person's chain and the binding's own history. */
+    private void tell(Tx tx, String event, Binding binding, BindingActor by, Instant now) {
         listener.factsChanged(tx, binding.recipientId());
+        events.append(tx, binding, event, by, now);
         String payload = AuditPayload.of("binding", binding.id())
                 .with("provenance", binding.provenance())
                 .with("state", binding.state())

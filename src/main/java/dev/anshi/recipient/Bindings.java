@@ -136,17 +136,19 @@ public class Bindings {
      * of it is told ({@link SharedNumbers}). A number that is ACTIVE already is proved anew and keeps its activeFrom, which only a
      * change sets.
      *
-     * @param exclusiveUse what the owner says about who else uses the phone
+     * @param exclusiveUse what the owner says about who else uses the phone; absent: nothing
      * @param activeFrom when debt texts to it may start; absent: at once
      */
-    public Binding prove(Tx tx, Binding binding, boolean exclusiveUse, @Nullable Instant activeFrom, Instant at) {
+    public Binding prove(
+            Tx tx, Binding binding, @Nullable Boolean exclusiveUse, @Nullable Instant activeFrom, Instant at) {
         shared.lock(tx, binding.recipientId(), rows.index(binding.number()));
         active(tx, binding.recipientId())
                 .filter(old -> !old.id().equals(binding.id()))
-                .ifPresent(old -> written(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, at)));
+                .ifPresent(old ->
+                        written(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, at), BindingActor.OWNER));
         Instant from = binding.isIn(NumberState.ACTIVE) ? binding.activeFrom() : activeFrom;
         Binding proved =
-                written(tx, "NUMBER_PROVED", binding.usedAloneIf(exclusiveUse).proved(at, from));
+                written(tx, "NUMBER_PROVED", binding.usedAloneIf(exclusiveUse).proved(at, from), BindingActor.OWNER);
         shared.proved(tx, proved);
         return proved;
     }
@@ -155,26 +157,35 @@ public class Bindings {
      * The ACTIVE number showed again that it is theirs: its proof moves on, and nothing else of it does. Everybody else's binding of it is told
      * as with every proof. The caller holds everybody's lock ({@link #lockHolders}, {@link #lockForProof}).
      */
-    public Binding proveAgain(Tx tx, Binding binding, Instant at) {
-        Binding proved = written(tx, "NUMBER_PROVED_AGAIN", binding.proved(at, binding.activeFrom()));
+    public Binding proveAgain(Tx tx, Binding binding, BindingActor by, Instant at) {
+        Binding proved = written(tx, "NUMBER_PROVED_AGAIN", binding.proved(at, binding.activeFrom()), by);
         shared.proved(tx, proved);
         return proved;
     }
 
-    /** Takes a number off for good. */
+    /** Its owner says in the app that the ACTIVE number is still theirs. The caller holds the recipient's lock. */
+    public Binding confirm(Tx tx, Binding binding, Instant at) {
+        return written(tx, "NUMBER_CONFIRMED", binding.confirmed(at), BindingActor.OWNER);
+    }
+
+    /** Its owner takes a number off for good. */
     public Binding revoke(Tx tx, Binding binding, Instant at) {
         recipients.lock(tx, List.of(binding.recipientId()));
-        return written(tx, "NUMBER_REVOKED", binding.takenOff(NumberState.REVOKED, at));
+        return written(tx, "NUMBER_REVOKED", binding.takenOff(NumberState.REVOKED, at), BindingActor.OWNER);
     }
 
     /** Stops a number until its owner binds it anew: contested, not theirs, or twice not reachable. */
     public Binding suspend(Tx tx, Binding binding, Instant at) {
-        recipients.lock(tx, List.of(binding.recipientId()));
-        return written(tx, "NUMBER_SUSPENDED", binding.takenOff(NumberState.SUSPENDED, at));
+        return suspend(tx, binding, BindingActor.SYSTEM, at);
     }
 
-    private Binding written(Tx tx, String event, Binding binding) {
-        rows.update(tx, event, binding, tx.now());
+    public Binding suspend(Tx tx, Binding binding, BindingActor by, Instant at) {
+        recipients.lock(tx, List.of(binding.recipientId()));
+        return written(tx, "NUMBER_SUSPENDED", binding.takenOff(NumberState.SUSPENDED, at), by);
+    }
+
+    private Binding written(Tx tx, String event, Binding binding, BindingActor by) {
+        rows.update(tx, event, binding, by, tx.now());
         return binding;
     }
 }

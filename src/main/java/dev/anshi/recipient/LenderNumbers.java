@@ -49,7 +49,7 @@ class LenderNumbers {
         LenderNews.keptFresh(rows.of(tx, List.of(named.recipientId())), named.number(), at)
                 .ifPresent(bound -> {
                     Binding proved = bound.proved(at, bound.activeFrom());
-                    rows.update(tx, "NUMBER_RECORDED", proved, now);
+                    rows.update(tx, "NUMBER_RECORDED", proved, BindingActor.LENDER, now);
                     shared.proved(tx, proved);
                 });
     }
@@ -72,12 +72,13 @@ class LenderNumbers {
         if (what.news() == LenderNews.PROVED) {
             what.active()
                     .filter(old -> !old.id().equals(after.id()))
-                    .ifPresent(old -> rows.update(tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, now), now));
+                    .ifPresent(old -> rows.update(
+                            tx, "NUMBER_REPLACED", old.takenOff(NumberState.REPLACED, now), BindingActor.LENDER, now));
         }
         if (what.same().isEmpty()) {
             rows.insert(tx, shared.inherited(tx, after));
         } else if (!what.same().get().equals(after)) {
-            rows.update(tx, "NUMBER_RECORDED", after, now);
+            rows.update(tx, "NUMBER_RECORDED", after, BindingActor.LENDER, now);
         }
         if (what.news() == LenderNews.PROVED) {
             shared.proved(tx, after);
@@ -95,7 +96,7 @@ class LenderNumbers {
             Binding kept = other ? retired(binding, now) : binding;
             if (other) {
                 boolean takenOff = kept.state() != binding.state();
-                rows.update(tx, takenOff ? "NUMBER_REPLACED" : "NUMBER_RECORDED", kept, now);
+                rows.update(tx, takenOff ? "NUMBER_REPLACED" : "NUMBER_RECORDED", kept, BindingActor.LENDER, now);
             }
             left.add(kept);
         }

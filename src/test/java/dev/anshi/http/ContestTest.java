@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +18,11 @@ import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.phone.NumberParser;
+import dev.anshi.sweep.Release;
 
 import static dev.anshi.http.ABorrower.aNumber;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Can a change of number be stopped by each way there is, once, and in time only? (By the code of the text: NoticeCodeResourceTest.) */
 @QuarkusTest
@@ -39,11 +42,15 @@ class ContestTest {
     InboundSms inbound;
 
     @Inject
+    Release release;
+
+    @Inject
     NumberParser numbers;
 
     private String lin;
     private String old;
     private String fresh;
+    private String change;
 
     @BeforeEach
     void aBorrowerWhoseNumberChanged() {
@@ -52,7 +59,7 @@ class ContestTest {
         old = aNumber();
         fresh = aNumber();
         someone.hasBound(lin, old);
-        String change = someone.started(lin, fresh);
+        change = someone.started(lin, fresh);
         someone.getsTheirTexts(lin);
         someone.proves(lin, change, someone.codeOn(fresh)).statusCode(200);
         someone.getsTheirTexts(lin);
@@ -110,6 +117,64 @@ class ContestTest {
                 .containsExactly("NOT_MINE");
         assertThat(words("select state as word from binding_change where recipient_id = $1"))
                 .containsExactly("PROVED");
+    }
+
+    @Test
+    void theBorrowerStopsItFromAnotherSession() {
+        contested(lin, change).statusCode(204);
+        contested(lin, change).statusCode(204);
+
+        assertThat(words("select state as word from binding_change where recipient_id = $1"))
+                .containsExactly("FROZEN");
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED");
+        assertThat(words("select kind as word from case_file where borrower_id = $1"))
+                .containsExactly("CONTESTED_CHANGE");
+    }
+
+    @Test
+    void theSuspendedNumberIsTold() {
+        contested(lin, change).statusCode(204);
+        release.run();
+        someone.getsTheirTexts(lin);
+
+        assertThat(someone.textsOn(fresh)).hasSize(3).last().asString().contains("异议");
+    }
+
+    @Test
+    void theBorrowerIsTooLateAfterTheWindow() {
+        clock.advance(Duration.ofHours(72));
+
+        contested(lin, change).statusCode(409).body("type", equalTo("/problems/contest-too-late"));
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
+    }
+
+    @Test
+    void aChangeThatWaitsForItsCodeIsStoppedToo() {
+        String open = someone.started(lin, aNumber());
+
+        contested(lin, open).statusCode(204);
+
+        assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED", "SUSPENDED");
+    }
+
+    @Test
+    void aChangeThatWasGivenUpNeedsNoContest() {
+        String open = someone.started(lin, aNumber());
+        someone.as(lin).delete("/v1/me/binding-changes/" + open).then().statusCode(204);
+
+        contested(lin, open).statusCode(409).body("type", equalTo("/problems/nothing-to-contest"));
+    }
+
+    @Test
+    void anotherBorrowersChangeIsNotFound() {
+        contested(Requests.aBorrower(), change).statusCode(404);
+        contested(lin, UUID.randomUUID().toString()).statusCode(404);
+    }
+
+    private ValidatableResponse contested(String borrower, String id) {
+        return someone.as(borrower, clock.instant(), List.of("pwd"), "another-session")
+                .post("/v1/me/binding-changes/" + id + "/contest")
+                .then();
     }
 
     private void answers(String number, String text) {
