@@ -152,6 +152,20 @@ create table number_assurance (
     answered_at  timestamptz not null,
     no_change_at timestamptz,
     primary key (binding_id, question)
+-- Whose proof comes to an age at which they are asked; and whom the campaign asks.
+create index binding_by_proof on binding (greatest(proven_at, confirmed_at), id) where state = 'ACTIVE' and proven_at is not null;
+create index binding_unproved on binding (created_at, id) where state = 'PENDING' and provenance = 'LENDER_RECORD' and proven_at is null;
+
+-- Each check-up of a number once. since: the proof or confirmation that it follows; of UNPROVED when the number was recorded.
+create table check_up (
+    binding_id uuid        not null,
+    stage      text        not null check (stage in ('BEFORE_LIMITED', 'BEFORE_STALE', 'UNPROVED')),
+    since      timestamptz not null,
+    planned_on date        not null,
+    primary key (binding_id, stage, since)
+);
+create index check_up_campaign on check_up (planned_on) where stage = 'UNPROVED';
+
 -- A binding's history, as its owner sees it: append-only.
 create table binding_event (
     binding_id uuid        not null references binding,

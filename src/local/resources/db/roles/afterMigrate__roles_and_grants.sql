@@ -255,6 +255,16 @@ grant select (id, recipient_id, state, queue, expires_at, reasons, replan), upda
 grant select (id, state), update (state, superseded_by, settled_at) on notice to anshi_desk, anshi_intake;
 grant select on notice_installment to anshi_desk, anshi_intake;
 
+-- Check-ups, by the facts of a number and not the number.
+grant select, insert on check_up to anshi_daily;
+grant select on check_up to anshi_desk;
+grant select (id, recipient_id, provenance, state, proven_at, confirmed_at, created_at) on binding to anshi_daily;
+grant select (id, jurisdiction, zones, status) on borrower to anshi_daily;
+grant select (id, zones) on recipient to anshi_daily;
+grant select (recipient_id, borrower_id, relation, granted_at, accepted_at, declined_at, expires_at, revoked_at) on mandate to anshi_daily;
+grant insert (id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, occasion,
+              created_at) on notice to anshi_daily;
+
 -- Given up on after 72 h; completeness asked again.
 grant select (state, channel, claimed_at), update (state, settled_at) on notice to anshi_daily;
 grant select on notice_installment to anshi_daily;

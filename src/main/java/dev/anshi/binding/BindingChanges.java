@@ -158,7 +158,8 @@ public class BindingChanges {
         if (change.isEmpty()) {
             return Optional.of(Refusal.NOT_FOUND);
         }
-        boolean waits = change.get().state() == ChangeState.CODE_SENT && !change.get().isOver(now);
+        boolean waits =
+                change.get().state() == ChangeState.CODE_SENT && !change.get().isOver(now);
         if (waits || change.get().state() == ChangeState.FROZEN) {
             return Optional.empty();
         }

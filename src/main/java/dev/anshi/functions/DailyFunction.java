@@ -31,6 +31,14 @@ public class DailyFunction {
         }
         String day = event.path("daily").asText();
         Daily.Counts counts = daily.run(LocalDate.parse(day.substring(0, Math.min(10, day.length()))));
-        return Map.of("missing", counts.missing(), "unknown", counts.unknown(), "keys", counts.keys());
+        return Map.of(
+                "missing",
+                counts.missing(),
+                "unknown",
+                counts.unknown(),
+                "keys",
+                counts.keys(),
+                "checkUps",
+                counts.checkUps());
     }
 }

@@ -15,7 +15,7 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
- * receipts that never came, drops idempotency keys and counts of tries that have served.
+ * receipts that never came, plans check-ups, drops idempotency keys and counts of tries that have served.
  */
 @ApplicationScoped
 public class Daily {
@@ -32,6 +32,7 @@ public class Daily {
     private final Completeness completeness;
     private final PlanDay planDay;
     private final Settling settling;
+    private final CheckUps checkUps;
     private final SweepShards shards;
     private final Measurements measurements;
 
@@ -40,12 +41,14 @@ public class Daily {
             Completeness completeness,
             PlanDay planDay,
             Settling settling,
+            CheckUps checkUps,
             SweepShards shards,
             Measurements measurements) {
         this.database = database;
         this.completeness = completeness;
         this.planDay = planDay;
         this.settling = settling;
+        this.checkUps = checkUps;
         this.shards = shards;
         this.measurements = measurements;
     }
@@ -56,8 +59,9 @@ public class Daily {
      * @param missing to be told of on the date or a day beside it, without a planning decision; they are being planned now
      * @param unknown notices whose receipt did not come within 72 h
      * @param keys idempotency keys dropped
+     * @param checkUps numbers that are asked whether they still are their persons'
      */
-    public record Counts(long missing, int unknown, int keys) {}
+    public record Counts(long missing, int unknown, int keys, long checkUps) {}
 
     /**
      * Asks after the run for the next day, begun some hours before, after this day's, and after yesterday's: what came in while it was
@@ -79,7 +83,7 @@ public class Daily {
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
         database.run(tx ->
                 tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
-        return new Counts(missingBefore + missingHere + missingNext, unknown, keys);
+        return new Counts(missingBefore + missingHere + missingNext, unknown, keys, checkUps.plan(date));
     }
 
     private boolean wasRun(LocalDate date) {

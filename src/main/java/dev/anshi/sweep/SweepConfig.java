@@ -32,4 +32,8 @@ public interface SweepConfig {
     /** Missed dates that a run catches up with, oldest first. */
     @WithDefault("7")
     int catchUpDays();
+
+    /** So many numbers of the lender's books that nobody proved are asked a day who holds them; 0: none. */
+    @WithDefault("1000")
+    int campaignADay();
 }

@@ -34,6 +34,7 @@ public class DatabaseAsFunction extends Database {
             "dev.anshi.sweep.WalkShard", "sweep",
             "dev.anshi.sweep.Release", "sweep",
             "dev.anshi.sweep.Daily", "daily",
+            "dev.anshi.sweep.CheckUps", "daily",
             "dev.anshi.dispatch.DispatchChunk", "dispatch",
             "dev.anshi.inbound.TwoWaySms", "inbound",
             "dev.anshi.inbound.InboundSms", "inbound",
