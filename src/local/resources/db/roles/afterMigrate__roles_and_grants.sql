@@ -248,7 +248,7 @@ grant select on notice_installment to anshi_binding;
 grant select, update (tries, state) on one_time_code to anshi_binding;
 
 -- Marked to be planned anew when a number or a consent changes.
-grant select (id, recipient_id, state, queue, expires_at, reasons, replan), update (replan)
+grant select (id, recipient_id, state, queue, step_date, expires_at, reasons, replan), update (replan)
     on notice to anshi_binding, anshi_desk, anshi_inbound, anshi_intake;
 
 -- Superseded by the ledger's news.

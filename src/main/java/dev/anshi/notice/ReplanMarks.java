@@ -9,7 +9,7 @@ import dev.anshi.recipient.FactsListener;
 
 /**
  * Marks what was denied to a person for want of what they have just given: the next release plans it anew. Only what a binding or a
- * consent can mend (design.md, main trip 3), and only while it is of use.
+ * consent can mend (design.md, main trip 3), and only while it is of use. A check-up is not among it: what mends it has answered it.
  */
 @ApplicationScoped
 class ReplanMarks implements FactsListener {
@@ -23,7 +23,7 @@ class ReplanMarks implements FactsListener {
         tx.update("""
                 update notice set replan = true where id in (
                     select id from notice
-                    where recipient_id = $1 and state = 'DENIED' and queue = 'bulk' and expires_at > $2 and reasons & $3 = 0 and not replan
+                    where recipient_id = $1 and state = 'DENIED' and queue = 'bulk' and step_date is not null and expires_at > $2 and reasons & $3 = 0 and not replan
                     order by id for update)""", recipientId, tx.now(), ~MENDABLE.bits());
     }
 }
