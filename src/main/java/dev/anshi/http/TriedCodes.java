@@ -11,9 +11,6 @@ import dev.anshi.notice.NoticeCodes;
 @RequestScoped
 public class TriedCodes {
 
-    /** So many first characters of a code are counted together: 2^15 groups. */
-    private static final int PREFIX = 3;
-
     private final Database database;
     private final NoticeCodes codes;
     private final Tries tries;
@@ -34,7 +31,7 @@ public class TriedCodes {
     Optional<CodedNotice> find(String typed) {
         String code = NoticeCodes.canonical(typed);
         boolean inForm = NoticeCodes.isCode(code);
-        tries.begin(address.value(), inForm ? code.substring(0, PREFIX) : "");
+        tries.begin(address.value(), inForm ? code.substring(0, Tries.PREFIX) : "");
         Optional<CodedNotice> found = inForm ? database.transaction(tx -> codes.find(tx, code)) : Optional.empty();
         if (found.isEmpty()) {
             tries.missed(address.value());
