@@ -2,6 +2,7 @@ package dev.anshi.inbound;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.NumberState;
