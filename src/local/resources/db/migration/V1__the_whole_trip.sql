@@ -152,6 +152,8 @@ create table number_assurance (
     answered_at  timestamptz not null,
     no_change_at timestamptz,
     primary key (binding_id, question)
+);
+
 -- Whose proof comes to an age at which they are asked; and whom the campaign asks.
 create index binding_by_proof on binding (greatest(proven_at, confirmed_at), id) where state = 'ACTIVE' and proven_at is not null;
 create index binding_unproved on binding (created_at, id) where state = 'PENDING' and provenance = 'LENDER_RECORD' and proven_at is null;
