@@ -304,6 +304,15 @@ create table acceptance (
     primary key (recipient_id, version)
 );
 
+-- Who was told of a version, once each.
+create table agreement_told (
+    version      text        not null references agreement,
+    recipient_id text        not null references recipient,
+    told_at      timestamptz not null,
+    primary key (version, recipient_id)
+);
+create index agreement_told_by_day on agreement_told (told_at);
+
 -- Of one person at one number: STOP (channel null: all channels), NOT_MINE, BLOCK.
 create table suppression (
     id           uuid primary key,

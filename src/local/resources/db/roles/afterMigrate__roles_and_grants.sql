@@ -179,7 +179,11 @@ grant select, insert, update (channels, local_time, visibility, updated_at) on p
 grant update (paused_until) on borrower to anshi_binding;
 grant select (recipient_id, number_hash), insert, delete on contact_upload to anshi_binding;
 grant select, insert on agreement to anshi_desk;
-grant select on agreement to anshi_binding;
+grant select on agreement to anshi_binding, anshi_daily;
+grant select (recipient_id, version) on acceptance to anshi_daily;
+grant select, insert on agreement_told to anshi_daily;
+grant select (id, status) on borrower to anshi_daily;
+grant insert (id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, occasion, created_at) on notice to anshi_daily;
 grant select, insert on acceptance to anshi_binding;
 grant select, insert on case_file to anshi_binding, anshi_inbound;
 grant select, insert, update (state, change_id, identity_check, identity_checked_at) on case_file to anshi_desk;

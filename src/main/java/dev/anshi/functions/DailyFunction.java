@@ -39,6 +39,8 @@ public class DailyFunction {
                 "keys",
                 counts.keys(),
                 "checkUps",
-                counts.checkUps());
+                counts.checkUps(),
+                "policyUpdates",
+                counts.policyUpdates());
     }
 }

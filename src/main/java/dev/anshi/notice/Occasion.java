@@ -25,6 +25,8 @@ public enum Occasion {
     WHO_HOLDS_IT,
     /** ONE_TIME_CODE to a representative, who proves their number before a member of staff. */
     PROVE_AT_DESK,
+    /** POLICY_UPDATE. */
+    AGREEMENT_CHANGED,
     /** ONE_TIME_CODE. */
     PROVE_NUMBER,
     /** ONE_TIME_CODE to somebody named, who answers an ask. */

@@ -62,6 +62,7 @@ public class Texts {
         return switch (purpose) {
             case BINDING_NOTICE -> Occasion.NUMBER_CHANGED;
             case BINDING_CHECKUP -> Occasion.STILL_YOURS;
+            case POLICY_UPDATE -> Occasion.AGREEMENT_CHANGED;
             case ONE_TIME_CODE -> Occasion.PROVE_NUMBER;
             case REPLY -> Occasion.STOPPED;
             default -> throw new IllegalArgumentException("no text for " + purpose + " yet");

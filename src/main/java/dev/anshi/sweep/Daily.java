@@ -15,7 +15,7 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
- * receipts that never came, plans check-ups, drops idempotency keys and counts of tries that have served.
+ * receipts that never came, plans check-ups and news of an agreement, drops idempotency keys and counts of tries that have served.
  */
 @ApplicationScoped
 public class Daily {
@@ -33,6 +33,8 @@ public class Daily {
     private final PlanDay planDay;
     private final Settling settling;
     private final CheckUps checkUps;
+    private final PolicyUpdates policyUpdates;
+    private final SweepConfig config;
     private final SweepShards shards;
     private final Measurements measurements;
 
@@ -42,6 +44,8 @@ public class Daily {
             PlanDay planDay,
             Settling settling,
             CheckUps checkUps,
+            PolicyUpdates policyUpdates,
+            SweepConfig config,
             SweepShards shards,
             Measurements measurements) {
         this.database = database;
@@ -49,6 +53,8 @@ public class Daily {
         this.planDay = planDay;
         this.settling = settling;
         this.checkUps = checkUps;
+        this.policyUpdates = policyUpdates;
+        this.config = config;
         this.shards = shards;
         this.measurements = measurements;
     }
@@ -60,8 +66,9 @@ public class Daily {
      * @param unknown notices whose receipt did not come within 72 h
      * @param keys idempotency keys dropped
      * @param checkUps numbers that are asked whether they still are their persons'
+     * @param policyUpdates borrowers who are told that an agreement changed
      */
-    public record Counts(long missing, int unknown, int keys, long checkUps) {}
+    public record Counts(long missing, int unknown, int keys, long checkUps, long policyUpdates) {}
 
     /**
      * Asks after the run for the next day, begun some hours before, after this day's, and after yesterday's: what came in while it was
@@ -83,7 +90,7 @@ public class Daily {
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
         database.run(tx ->
                 tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
-        return new Counts(missingBefore + missingHere + missingNext, unknown, keys, checkUps.plan(date));
+        return new Counts(missingBefore + missingHere + missingNext, unknown, keys, checkUps.plan(date), policyUpdates.plan(config.policyUpdatesADay()));
     }
 
     private boolean wasRun(LocalDate date) {

@@ -36,4 +36,8 @@ public interface SweepConfig {
     /** So many numbers of the lender's books that nobody proved are asked a day who holds them; 0: none. */
     @WithDefault("1000")
     int campaignADay();
+
+    /** So many borrowers a day are told that an agreement changed: each is a text that is paid for; 0: none. */
+    @WithDefault("20000")
+    int policyUpdatesADay();
 }

@@ -35,6 +35,7 @@ public class DatabaseAsFunction extends Database {
             "dev.anshi.sweep.Release", "sweep",
             "dev.anshi.sweep.Daily", "daily",
             "dev.anshi.sweep.CheckUps", "daily",
+            "dev.anshi.sweep.PolicyUpdates", "daily",
             "dev.anshi.dispatch.DispatchChunk", "dispatch",
             "dev.anshi.inbound.TwoWaySms", "inbound",
             "dev.anshi.inbound.InboundSms", "inbound",

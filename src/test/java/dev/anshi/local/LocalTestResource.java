@@ -18,6 +18,8 @@ public class LocalTestResource implements QuarkusTestResourceLifecycleManager {
         configuration.put("anshi.local.background", "false");
         // So that a phone whose carrier never answers is given up on soon.
         configuration.put("anshi.dispatch.publish-timeout", "PT2S");
+        // A published agreement must not reach the people of other tests.
+        configuration.put("anshi.sweep.policy-updates-a-day", "0");
         // All tests call from one address.
         configuration.put("anshi.codes.most-of-an-address", "100000");
         return configuration;

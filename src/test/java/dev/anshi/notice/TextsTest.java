@@ -196,7 +196,7 @@ class TextsTest {
     void aMessageWithoutItsWordsIsRefused() {
         assertThatThrownBy(() -> debt(Purpose.REPAYMENT_REMINDER, Content.FULL, "en"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> texts.render(occasion(Purpose.POLICY_UPDATE, Channel.SMS, "en", null)))
+        assertThatThrownBy(() -> texts.render(occasion(Purpose.CONTACT_CALLBACK, Channel.SMS, "en", null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
