@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,11 @@ public class LoanResource {
     @Path("repayments")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "postRepayment", summary = "A repayment, once per repaymentId")
+    @APIResponse(
+            responseCode = "200",
+            description = "It was here already",
+            content = @Content(schema = @Schema(implementation = Taken.class)))
+    @APIResponseSchema(value = Taken.class, responseCode = "201", responseDescription = "It is new")
     public Response repay(@PathParam("loanId") String loanId, RepaymentEntry repayment) {
         RepaymentEntry given = Body.given(repayment);
         return idempotency.once(given, () -> {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,7 @@ public class MeBindingResource {
 
     @POST
     @Operation(operationId = "postBindingChange", summary = "Begins to bind a number: two factors, the number twice")
+    @APIResponseSchema(value = BindingChangeView.class, responseCode = "201")
     public Response start(@Valid BindingChangeRequest request, @Context HttpHeaders headers) {
         BindingChangeRequest body = Body.given(request);
         return idempotency.once(body, () -> new Idempotency.Answer(201, begin(body, headers)));

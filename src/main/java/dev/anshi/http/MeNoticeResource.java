@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ public class MeNoticeResource {
     @POST
     @Path("{id}/read")
     @Operation(operationId = "postMyNoticeRead", summary = "Marks a notice as read")
+    @APIResponse(responseCode = "204", description = "It is read")
     public void read(@PathParam("id") UUID id) {
         if (!database.transaction(tx -> inbox.read(tx, caller.sub(), id))) {
             throw ProblemException.notFound();

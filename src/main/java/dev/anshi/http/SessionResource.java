@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public class SessionResource {
 
     @POST
     @Operation(operationId = "postSessionRevocation", summary = "Ends a session, or all of a borrower's")
+    @APIResponse(responseCode = "204", description = "They are ended")
     public void revoke(@PathParam("borrowerId") String borrowerId, @Valid SessionRevocation revocation) {
         changes.dropSession(
                 borrowerId, Optional.ofNullable(Body.given(revocation).sid()));

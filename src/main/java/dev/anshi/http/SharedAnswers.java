@@ -1,6 +1,8 @@
 package dev.anshi.http;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -10,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Says once in the OpenAPI document what holds for every route under /v1: whatever is not its answer is a problem. A loan in Fineract's
+ * Says once in the OpenAPI document what holds for every route under /v1: whatever is not its answer is a problem, and whatever is not required may be null. A loan in Fineract's
  * form is shown as the object that it is, not as the class that reads it.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -21,6 +23,7 @@ public class SharedAnswers implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
+        document.getComponents().getSchemas().values().forEach(SharedAnswers::mayBeNull);
         document.getComponents().addSchema("FieldProblem", fieldProblem()).addSchema("Problem", problem());
         document.getComponents().removeSchema("JsonNode");
         document.getComponents().removeSchema("JsonNodeType");
@@ -30,6 +33,30 @@ public class SharedAnswers implements OASFilter {
                 item.getOperations().values().forEach(SharedAnswers::showFineract);
             }
         });
+    }
+
+    // Absent and null are one in a request; in an answer every field stands, and what is not there is null.
+    private static void mayBeNull(Schema schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        List<String> required = Optional.ofNullable(schema.getRequired()).orElse(List.of());
+        schema.getProperties().entrySet().stream()
+                .filter(property -> !required.contains(property.getKey()))
+                .map(Map.Entry::copyOf)
+                .toList()
+                .forEach(property -> schema.addProperty(property.getKey(), orNull(property.getValue())));
+    }
+
+    private static Schema orNull(Schema schema) {
+        if (schema.getType() != null) {
+            return schema.addType(Schema.SchemaType.NULL);
+        }
+        return schema.getRef() == null
+                ? schema
+                : OASFactory.createSchema()
+                        .addAnyOf(schema)
+                        .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
     }
 
     private static void addProblem(Operation operation) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public class StaffBindingCaseResource {
 
     @POST
     @Operation(operationId = "postBindingCase", summary = "Asks for a change of a borrower's number, with papers")
+    @APIResponseSchema(value = CaseView.class, responseCode = "201")
     public Response open(@Valid BindingCaseRequest request) {
         BindingCaseRequest body = Body.given(request);
         return idempotency.once(body, () -> new Idempotency.Answer(201, answers.view(changes.open(wish(body)))));
@@ -93,6 +95,7 @@ public class StaffBindingCaseResource {
     @Operation(
             operationId = "postBindingCaseApproval",
             summary = "Says yes or no, never to one's own case; with a yes the code goes to the new number")
+    @APIResponseSchema(value = CaseView.class, responseCode = "200")
     public Response decide(@PathParam("id") UUID id, @Valid ApprovalRequest request) {
         ApprovalRequest body = Body.given(request);
         return idempotency.once(

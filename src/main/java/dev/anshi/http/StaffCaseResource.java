@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,7 @@ public class StaffCaseResource {
     @Path("{id}/closing")
     @RolesAllowed(Scopes.STAFF_CASE)
     @Operation(operationId = "postCaseClosing", summary = "Closes a case, saying what was found")
+    @APIResponseSchema(value = CaseView.class, responseCode = "200")
     public Response close(@PathParam("id") UUID id, @Valid ClosingRequest request) {
         ClosingRequest body = Body.given(request);
         return idempotency.once(

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.anshi.casework.DocumentStore;
@@ -46,7 +48,8 @@ public class StaffDocumentResource {
      * @param location what the case names the paper by
      */
     @RegisterForReflection
-    public record UploadView(URI url, Map<String, String> headers, String location, Instant expiresAt) {
+    public record UploadView(
+            @Schema(format = "uri-reference") URI url, Map<String, String> headers, String location, Instant expiresAt) {
 
         static UploadView of(DocumentStore.Upload upload) {
             return new UploadView(upload.url(), upload.headers(), upload.location(), upload.until());
@@ -62,6 +65,7 @@ public class StaffDocumentResource {
     @Operation(
             operationId = "postDocument",
             summary = "An address to put a paper of exactly these bytes to, for 15 minutes")
+    @APIResponseSchema(value = UploadView.class, responseCode = "201")
     public Response open(@Valid UploadRequest request) {
         String sha256 = Body.given(request).sha256().toLowerCase(Locale.ROOT);
         return store.open(sha256)
