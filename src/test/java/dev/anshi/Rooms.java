@@ -32,7 +32,9 @@ final class Rooms {
         room("assisted", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("naming", "telemetry notice recipient binding authorization ledger phone audit database time");
         room("sweep", "telemetry casework notice recipient binding assurance authorization ledger audit database time");
-        room("sweep", "telemetry agreement casework notice recipient binding assurance authorization ledger audit database time");
+        room(
+                "sweep",
+                "telemetry agreement casework notice recipient binding assurance authorization ledger audit database time");
         room("dispatch", "telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");
         room("inbound", "telemetry contest notice recipient binding naming authorization phone audit database time");

@@ -21,8 +21,9 @@ class SeedsTest {
     @Test
     void everyTestThatIsNamedExists() throws IOException {
         // Given
-        List<MatchResult> named =
-                NAMED.matcher(Files.readString(Path.of("docs/seeds.md"))).results().toList();
+        List<MatchResult> named = NAMED.matcher(Files.readString(Path.of("docs/seeds.md")))
+                .results()
+                .toList();
 
         // When
         List<String> missing = new ArrayList<>();

@@ -49,7 +49,10 @@ public class StaffDocumentResource {
      */
     @RegisterForReflection
     public record UploadView(
-            @Schema(format = "uri-reference") URI url, Map<String, String> headers, String location, Instant expiresAt) {
+            @Schema(format = "uri-reference") URI url,
+            Map<String, String> headers,
+            String location,
+            Instant expiresAt) {
 
         static UploadView of(DocumentStore.Upload upload) {
             return new UploadView(upload.url(), upload.headers(), upload.location(), upload.until());

@@ -90,7 +90,12 @@ public class Daily {
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
         database.run(tx ->
                 tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
-        return new Counts(missingBefore + missingHere + missingNext, unknown, keys, checkUps.plan(date), policyUpdates.plan(config.policyUpdatesADay()));
+        return new Counts(
+                missingBefore + missingHere + missingNext,
+                unknown,
+                keys,
+                checkUps.plan(date),
+                policyUpdates.plan(config.policyUpdatesADay()));
     }
 
     private boolean wasRun(LocalDate date) {

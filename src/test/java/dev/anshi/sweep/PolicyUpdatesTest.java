@@ -103,12 +103,9 @@ class PolicyUpdatesTest {
 
     private String aBorrower() {
         String id = people.aBorrower();
-        database.run(tx -> tx.update(
-                """
+        database.run(tx -> tx.update("""
                 insert into borrower (id, jurisdiction, locale, zones, status, identity_status, updated_at)
-                values ($1, 'house', 'en', '{Asia/Shanghai}', 'ACTIVE', 'VERIFIED', $2)""",
-                id,
-                tx.now()));
+                values ($1, 'house', 'en', '{Asia/Shanghai}', 'ACTIVE', 'VERIFIED', $2)""", id, tx.now()));
         return id;
     }
 
