@@ -150,7 +150,7 @@ public class AnswersToAsks {
     private List<UUID> agreed(Tx tx, Ask ask, Yes yes) {
         Instant now = tx.now();
         Named named = ask.named();
-        bindings.prove(tx, ask.binding(), yes.exclusiveUse(), null, now);
+        bindings.prove(tx, ask.binding(), yes.exclusiveUse(), borrower.debtFrom(tx, named, now), now);
         Locale locale = yes.locale();
         if (locale != null) {
             recipients.speaks(tx, named.id(), locale);

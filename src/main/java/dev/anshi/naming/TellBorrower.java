@@ -1,12 +1,16 @@
 package dev.anshi.naming;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
 import dev.anshi.notice.Occasion;
@@ -15,6 +19,7 @@ import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Named;
+import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Rulebooks;
 
 /**
@@ -47,11 +52,24 @@ class TellBorrower {
                 .toList();
     }
 
+    /**
+     * From when a delegate who says yes now may read of the debt: the cool-down after a change of the borrower's own number, in which the
+     * borrower can say that they named nobody. Absent for a contact, who never reads of it.
+     */
+    @Nullable
+    Instant debtFrom(Tx tx, Named named, Instant now) {
+        return named.as() == NamedAs.DELEGATE
+                ? now.plus(rulebook(tx, named.borrowerId()).coolDown())
+                : null;
+    }
+
     private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding) {
-        Duration window = rulebooks
-                .newest(borrowers.find(tx, borrower).orElseThrow().jurisdiction())
-                .contestWindow();
+        Duration window = rulebook(tx, borrower).contestWindow();
         return new UrgentNotice(
                 borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, Occasion.DELEGATE_AGREED, window);
+    }
+
+    private Rulebook rulebook(Tx tx, String borrower) {
+        return rulebooks.newest(borrowers.find(tx, borrower).orElseThrow().jurisdiction());
     }
 }

@@ -44,6 +44,9 @@ class TheMotherWhoRepaysTest {
     private static final Instant TEN_IN_SHANGHAI = Instant.parse("2036-03-04T02:00:00Z");
     private static final LocalDate TOMORROW = LocalDate.of(2036, 3, 5);
 
+    /** Of the rulebook, between her yes and the first word of the debt. */
+    private static final Duration COOL_DOWN = Duration.ofHours(72);
+
     @Inject
     SettableClock clock;
 
@@ -95,6 +98,8 @@ class TheMotherWhoRepaysTest {
         naming.yes(token, naming.codeFor(token, mother, herNumber)).then().statusCode(202);
 
         // Then
+        assertThat(reminder(mother)).as("while her son can still object").isEmpty();
+        clock.advance(COOL_DOWN);
         assertThat(reminder(mother)).contains(Content.FULL);
         assertThat(naming.stateOf(son, "delegates", mother)).isEqualTo("ACCEPTED");
     }
@@ -103,10 +108,13 @@ class TheMotherWhoRepaysTest {
     void theSweepTellsHerInFullWhatItTellsHerSon() {
         // Given
         String mother = agreed();
+        clock.advance(COOL_DOWN);
+        LocalDate due = TOMORROW.plusDays(COOL_DOWN.toDays());
+        ledger.aLoan(son, due);
 
         // When
-        trip.swept(TOMORROW);
-        trip.releasedAt(TEN_IN_SHANGHAI.plus(Duration.ofMinutes(24 * 60 + 31)));
+        trip.swept(due);
+        trip.releasedAt(TEN_IN_SHANGHAI.plus(COOL_DOWN).plus(Duration.ofMinutes(24 * 60 + 31)));
         trip.dispatched(mother);
         trip.dispatched(son);
 
@@ -143,6 +151,7 @@ class TheMotherWhoRepaysTest {
     @Test
     void whatSheTakesBackSheIsToldNoMore() {
         String mother = agreed();
+        clock.advance(COOL_DOWN);
 
         naming.no(naming.tokenOn(herNumber)).then().statusCode(202);
 
@@ -153,6 +162,7 @@ class TheMotherWhoRepaysTest {
     @Test
     void whatHerSonTakesBackSheIsToldNoMoreAndLearnsThatItEnded() {
         String mother = agreed();
+        clock.advance(COOL_DOWN);
 
         naming.takesBack(son, "delegates", mother).then().statusCode(204);
         someone.getsTheirTexts(mother);
