@@ -1,6 +1,7 @@
 package dev.anshi.assisted;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -153,34 +154,31 @@ public class Representatives {
     private Done approve(Tx tx, CaseFile file, Verdict verdict) {
         representations.grant(tx, file.numberOf(), file.borrowerId());
         CaseFile approved = steps.move(tx, file, CaseMove.approved(verdict.by(), null, verdict.note()));
-        return new Done(new CaseAnswer.Moved(approved), tell(tx, file.borrowerId()));
+        return new Done(new CaseAnswer.Moved(approved), tell(tx, file));
     }
 
-    // A borrower who knows nothing of it must be able to say so; one without a number of their own hears it from staff.
-    private List<UUID> tell(Tx tx, String borrower) {
-        return bindings.active(tx, borrower)
-                .map(binding -> {
-                    // Not queued: the release shows it.
-                    notices.plan(tx, notice(tx, binding, Channel.IN_APP));
-                    return List.of(notices.plan(tx, notice(tx, binding, Channel.SMS)));
-                })
-                .orElse(List.of());
+    // A borrower who knows nothing of it must be able to say so: in the app at the next release, and on the number that they have, if they have one.
+    private List<UUID> tell(Tx tx, CaseFile file) {
+        String borrower = file.borrowerId();
+        notices.plan(tx, notice(tx, borrower, Channel.IN_APP, Objects.requireNonNull(file.binding())));
+        return bindings
+                .active(tx, borrower)
+                .map(own -> notices.plan(tx, notice(tx, borrower, Channel.SMS, own.id())))
+                .stream()
+                .toList();
     }
 
-    private UrgentNotice notice(Tx tx, Binding to, Channel channel) {
+    private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding) {
         return new UrgentNotice(
-                to.recipientId(),
+                borrower,
                 Purpose.BINDING_NOTICE,
                 channel,
-                to.id(),
+                binding,
                 null,
                 null,
                 Occasion.REPRESENTATIVE_NAMED,
                 rulebooks
-                        .newest(borrowers
-                                .find(tx, to.recipientId())
-                                .orElseThrow()
-                                .jurisdiction())
+                        .newest(borrowers.find(tx, borrower).orElseThrow().jurisdiction())
                         .contestWindow());
     }
 }
