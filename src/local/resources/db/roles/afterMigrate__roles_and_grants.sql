@@ -162,11 +162,12 @@ grant select, insert (recipient_id, borrower_id, relation, granted_at, expires_a
 grant select, insert (recipient_id, borrower_id, relation_cipher, named_at), update (consented_at, declined_at, revoked_at)
     on contact to anshi_binding;
 grant select, insert, update (declined_at) on asked_number to anshi_binding, anshi_inbound;
-grant select, update (declined_at) on mandate to anshi_inbound;
+grant select, update (declined_at, revoked_at) on mandate to anshi_inbound;
 -- Whoever named somebody is locked with them; and what a notice to somebody named is about.
 grant select (recipient_id, borrower_id) on mandate, contact to anshi_desk, anshi_intake;
 grant select (relation) on mandate to anshi_desk;
-grant update (declined_at) on contact to anshi_inbound;
+-- A contest by text also takes back whom the account named since.
+grant update (declined_at, revoked_at) on contact to anshi_inbound;
 grant update (asked_at) on mandate, contact to anshi_dispatch;
 grant select, insert, update (asked_at) on asked_number to anshi_dispatch;
 

@@ -30,7 +30,7 @@ final class Rooms {
         room("binding", "telemetry casework notice recipient assurance authorization phone ledger audit database time");
         room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("assisted", "telemetry casework notice recipient binding authorization ledger phone audit database time");
-        room("naming", "telemetry notice recipient binding authorization ledger phone audit database time");
+        room("naming", "telemetry casework notice recipient binding authorization ledger phone audit database time");
         room("sweep", "telemetry casework notice recipient binding assurance authorization ledger audit database time");
         room(
                 "sweep",

@@ -4,7 +4,10 @@ package dev.anshi.casework;
 public enum CaseKind {
     /** The holder of the phone says that the person we write to is not them; the binding is suspended. */
     NOT_MINE,
-    /** The old number says that a change of the binding was not its owner's wish; the change is frozen. */
+    /**
+     * The old number says that a change of the binding was not its owner's wish; the change is frozen. Or the borrower's number says of
+     * somebody named that its owner knows nothing of them: then it is about the binding of whoever was named.
+     */
     CONTESTED_CHANGE,
     /** A person who has lost everything asks staff to change their number; another member of staff must agree. */
     ASSISTED_CHANGE,

@@ -1,12 +1,13 @@
 package dev.anshi.contest;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.binding.Refusal;
 import dev.anshi.database.Database;
+import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Recipients;
 
 /** The logged-in borrower says that a change of number on their account was not theirs. */
@@ -15,9 +16,11 @@ public class BorrowerContests {
 
     private final Database database;
     private final Recipients recipients;
+    private final Namings namings;
     private final Objections objections;
 
-    BorrowerContests(Database database, Recipients recipients, Objections objections) {
+    BorrowerContests(Database database, Recipients recipients, Namings namings, Objections objections) {
+        this.namings = namings;
         this.database = database;
         this.recipients = recipients;
         this.objections = objections;
@@ -31,7 +34,10 @@ public class BorrowerContests {
      */
     public Optional<Refusal> contest(String borrowerId, UUID change) {
         return database.transaction(tx -> {
-            recipients.lock(tx, List.of(borrowerId));
+            recipients.lock(
+                    tx,
+                    Stream.concat(Stream.of(borrowerId), namings.everybodyOf(tx, borrowerId).stream())
+                            .toList());
             return objections.contestOwn(tx, borrowerId, change);
         });
     }

@@ -3,6 +3,8 @@ package dev.anshi.contest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Purpose;
@@ -30,6 +32,7 @@ public class HolderAnswers {
     private final Recipients recipients;
     private final Bindings bindings;
     private final Namings namings;
+    private final ContestedNamings unknown;
     private final Objections objections;
 
     HolderAnswers(
@@ -38,7 +41,9 @@ public class HolderAnswers {
             Recipients recipients,
             Bindings bindings,
             Namings namings,
+            ContestedNamings unknown,
             Objections objections) {
+        this.unknown = unknown;
         this.namings = namings;
         this.database = database;
         this.codes = codes;
@@ -49,11 +54,12 @@ public class HolderAnswers {
 
     /**
      * The holder of the phone is not the person we write to: that person's binding is suspended, and a case opens. From the old number of a
-     * change, while it may be contested, it is a contest.
+     * change, while it may be contested, it is a contest; of a notice that tells the borrower of somebody named, it is said of those
+     * ({@link ContestedNamings}).
      */
     public void notMine(String code) {
         database.run(tx -> recent(tx, code).ifPresent(notice -> {
-            if (!isFrozen(tx, notice)) {
+            if (!unknown.areUnknown(tx, notice) && !isFrozen(tx, notice)) {
                 disown(tx, notice);
             }
         }));
@@ -61,13 +67,15 @@ public class HolderAnswers {
 
     /**
      * The owner of the old number did not wish the change that its notice tells of ({@link Objections#contest}). By the notice to the new
-     * number it is a "not me".
+     * number it is a "not me". Of a notice that tells of somebody named it is said of those.
      */
     public void contest(String code) {
         database.run(tx -> recent(tx, code)
                 .filter(notice -> notice.purpose() == Purpose.BINDING_NOTICE)
                 .ifPresent(notice -> {
-                    if (!isFrozen(tx, notice) && Objections.isLive(told(tx, notice))) {
+                    if (!unknown.areUnknown(tx, notice)
+                            && !isFrozen(tx, notice)
+                            && Objections.isLive(told(tx, notice))) {
                         disown(tx, notice);
                     }
                 }));
@@ -82,11 +90,15 @@ public class HolderAnswers {
                         bindings.find(tx, found.recipientId(), found.binding()).isPresent());
     }
 
-    // Of somebody named, whoever named them too.
+    // Of somebody named, whoever named them too; of a borrower, whom they named.
     private List<String> concerned(Tx tx, CodedNotice notice) {
-        return namings.find(tx, notice.recipientId())
-                .map(named -> List.of(named.id(), named.borrowerId()))
-                .orElse(List.of(notice.recipientId()));
+        String person = notice.recipientId();
+        return Stream.of(
+                        Stream.of(person),
+                        namings.borrowerOf(tx, person).stream(),
+                        namings.everybodyOf(tx, person).stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private Binding told(Tx tx, CodedNotice notice) {

@@ -26,7 +26,6 @@ import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Named;
 import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Rulebooks;
 import dev.anshi.recipient.Suppressions;
@@ -44,6 +43,7 @@ public class Objections {
     private final BindingChanges changes;
     private final Suppressions suppressions;
     private final Namings namings;
+    private final ContestedNamings named;
     private final CaseFiles cases;
     private final Borrowers borrowers;
     private final Rulebooks rulebooks;
@@ -55,6 +55,7 @@ public class Objections {
             BindingChanges changes,
             Suppressions suppressions,
             Namings namings,
+            ContestedNamings named,
             CaseFiles cases,
             Borrowers borrowers,
             Rulebooks rulebooks,
@@ -64,6 +65,7 @@ public class Objections {
         this.changes = changes;
         this.suppressions = suppressions;
         this.namings = namings;
+        this.named = named;
         this.cases = cases;
         this.borrowers = borrowers;
         this.rulebooks = rulebooks;
@@ -112,11 +114,11 @@ public class Objections {
         return news || isLive(binding);
     }
 
-    // Who was named by mistake has answered by that. Where they had agreed a person looks, for whoever named them.
+    // Who was named by mistake has answered by that. Where they had agreed a person looks, for whoever they read along with.
     private void openCase(Tx tx, Binding binding) {
-        Optional<Named> named = namings.find(tx, binding.recipientId());
-        if (named.isEmpty() || binding.provenAt() != null) {
-            String borrower = named.map(Named::borrowerId).orElse(binding.recipientId());
+        Optional<String> namedBy = namings.borrowerOf(tx, binding.recipientId());
+        if (namedBy.isEmpty() || binding.provenAt() != null) {
+            String borrower = namedBy.orElse(binding.recipientId());
             cases.open(tx, CaseKind.NOT_MINE, borrower, binding.id(), null);
         }
     }
@@ -132,7 +134,8 @@ public class Objections {
     }
 
     /**
-     * The owner of the old number did not wish the change: it is frozen, whatever was bound since is suspended, and a case opens. After the
+     * The owner of the old number did not wish the change: it is frozen, whatever was bound since is suspended, whoever was named since
+     * is taken back, and a case opens. After the
      * rulebook's contestWindow nothing happens. Of a change that staff began the old number is told while it is still bound, and may stop it
      * before the new one is proved; then both are suspended.
      *
@@ -149,16 +152,17 @@ public class Objections {
             return false;
         }
         Optional<BindingChange> frozen = changes.contest(tx, old.recipientId(), change, old.id(), tx.now());
-        frozen.ifPresent(contested ->
-                suspendAll(tx, old.recipientId(), contested.binding(), contested.id(), BindingActor.PHONE));
+        frozen.ifPresent(contested -> suspendAll(tx, contested, BindingActor.PHONE));
         return frozen.isPresent();
     }
 
     // A number that was taken off is not told of what is bound next: it contests that, too.
     private boolean contestRemoval(Tx tx, Binding old) {
-        if (!old.isIn(NumberState.REVOKED) || !isWithinContestWindow(tx, old)) {
+        Instant removed = old.changedAt();
+        if (removed == null || !old.isIn(NumberState.REVOKED) || !isWithinContestWindow(tx, old)) {
             return false;
         }
+        named.endSince(tx, old.recipientId(), removed);
         suspendAll(tx, old.recipientId(), old.id(), null, BindingActor.PHONE);
         return true;
     }
@@ -172,10 +176,15 @@ public class Objections {
         Optional<Refusal> refused = changes.hindersContest(tx, borrower, change, window.get(), tx.now());
         if (refused.isEmpty()) {
             changes.contestOwn(tx, borrower, change, tx.now())
-                    .ifPresent(contested ->
-                            suspendAll(tx, borrower, contested.binding(), contested.id(), BindingActor.OWNER));
+                    .ifPresent(contested -> suspendAll(tx, contested, BindingActor.OWNER));
         }
         return refused;
+    }
+
+    // Who took a number over may have named themselves since: they would read along whatever becomes of the number.
+    private void suspendAll(Tx tx, BindingChange contested, BindingActor by) {
+        named.endSince(tx, contested.recipientId(), contested.startedAt());
+        suspendAll(tx, contested.recipientId(), contested.binding(), contested.id(), by);
     }
 
     private void suspendAll(Tx tx, String borrower, UUID contested, @Nullable UUID change, BindingActor by) {

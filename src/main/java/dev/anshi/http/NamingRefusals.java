@@ -31,7 +31,7 @@ class NamingRefusals {
         throw switch (refused.why()) {
             case NOT_FOUND -> ProblemException.notFound();
             case OWN_NUMBER, FIXED_LINE, NAMING_NOT_OFFERED, EXPIRES_IN_THE_PAST -> named(422, refused.why());
-            case ALREADY_NAMED, ASKED_BEFORE, TOO_MANY_NAMED -> named(409, refused.why());
+            case ALREADY_NAMED, ASKED_BEFORE, CHANGE_CONTESTED, TOO_MANY_NAMED -> named(409, refused.why());
             case TOO_MANY_ASKS -> named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
         };
     }

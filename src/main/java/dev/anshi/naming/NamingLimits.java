@@ -12,6 +12,8 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Rulebook;
+import dev.anshi.casework.CaseFiles;
+import dev.anshi.casework.CaseKind;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
 import dev.anshi.notice.UrgentNotices;
@@ -38,11 +40,18 @@ class NamingLimits {
     private final Bindings bindings;
     private final Namings namings;
     private final NamedByBorrower persons;
+    private final CaseFiles cases;
     private final Rulebooks rulebooks;
     private final UrgentNotices notices;
 
     NamingLimits(
-            Bindings bindings, Namings namings, NamedByBorrower persons, Rulebooks rulebooks, UrgentNotices notices) {
+            Bindings bindings,
+            Namings namings,
+            NamedByBorrower persons,
+            CaseFiles cases,
+            Rulebooks rulebooks,
+            UrgentNotices notices) {
+        this.cases = cases;
         this.bindings = bindings;
         this.namings = namings;
         this.persons = persons;
@@ -60,6 +69,9 @@ class NamingLimits {
         }
         if (wish.number().line() == LineType.FIXED) {
             return refused(NamingRefusal.FIXED_LINE, null);
+        }
+        if (cases.isOpen(tx, CaseKind.CONTESTED_CHANGE, wish.borrowerId())) {
+            return refused(NamingRefusal.CHANGE_CONTESTED, null);
         }
         return ofTheNumber(tx, wish, now).or(() -> tooMany(tx, wish, now));
     }

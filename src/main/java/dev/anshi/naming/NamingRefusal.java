@@ -11,6 +11,8 @@ public enum NamingRefusal {
     ALREADY_NAMED,
     /** The borrower had it asked before, or its holder said no to them: nobody is asked twice (F18). */
     ASKED_BEFORE,
+    /** A change of the account's number, or somebody named, is contested: until a person has looked, nobody more is named. */
+    CHANGE_CONTESTED,
     /** Three wait for an answer or have agreed. */
     TOO_MANY_NAMED,
     /** Three were asked within a year. */

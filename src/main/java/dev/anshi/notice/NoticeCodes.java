@@ -90,7 +90,7 @@ public class NoticeCodes {
     /** The text with this code, as it was printed or as a person types it; absent when no text of ours carried it. */
     public Optional<CodedNotice> find(Tx tx, String code) {
         return tx.first(NoticeCodes::read, """
-                select n.id, n.recipient_id, n.purpose, sent.binding_id, n.change_id, n.claimed_at, s.neutral_name
+                select n.id, n.recipient_id, n.purpose, n.occasion, sent.binding_id, n.change_id, n.claimed_at, s.neutral_name
                 from notice n
                 join lateral (
                     select a.binding_id from attempt a where a.notice_id = n.id and a.binding_id is not null
@@ -105,6 +105,7 @@ public class NoticeCodes {
                 row.getUUID("id"),
                 row.getString("recipient_id"),
                 Purpose.valueOf(row.getString("purpose")),
+                Optional.ofNullable(row.getString("occasion")).map(Occasion::valueOf).orElse(null),
                 row.getUUID("binding_id"),
                 row.getUUID("change_id"),
                 row.getString("neutral_name"),

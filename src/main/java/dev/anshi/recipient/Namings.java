@@ -66,6 +66,23 @@ public class Namings {
         return tx.first(Namings::named, SELECT + "where n.recipient_id = $1", recipientId);
     }
 
+    /** Whom this person reads or is called for, whoever named them: the borrower, or staff for a borrower. Nobody where it is a borrower's own id. */
+    public Optional<String> borrowerOf(Tx tx, String recipientId) {
+        return tx.first(row -> row.getString(0), """
+                        select n.borrower_id
+                        from (select recipient_id, borrower_id from mandate union all select recipient_id, borrower_id from contact) n
+                        join recipient r on r.id = n.recipient_id and r.kind = 'NAMED'
+                        where n.recipient_id = $1 limit 1""", recipientId);
+    }
+
+    /** Everybody who was ever to read or be called for this borrower, to be locked with them. */
+    public List<String> everybodyOf(Tx tx, String borrowerId) {
+        return tx.list(
+                row -> row.getString(0),
+                "select recipient_id from mandate where borrower_id = $1 union select recipient_id from contact where borrower_id = $1",
+                borrowerId);
+    }
+
     /** @param relationWord how the borrower calls a contact ("mother"); rests under the contact's key */
     public void insert(Tx tx, Named named, @Nullable String relationWord) {
         switch (named.as()) {

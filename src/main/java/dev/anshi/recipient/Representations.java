@@ -1,6 +1,7 @@
 package dev.anshi.recipient;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,6 +59,17 @@ public class Representations {
                 .forEach(binding -> bindings.revoke(tx, binding, now));
         set(tx, "update mandate set revoked_at = $3", person, borrower);
         tell(tx, "REPRESENTATIVE_ENDED", person, borrower);
+    }
+
+    /** Those whom staff agreed to from one instant to another, both included, and who act still. */
+    public List<String> grantedBetween(Tx tx, String borrower, Instant from, Instant to) {
+        return tx.list(
+                row -> row.getString(0),
+                "select recipient_id from mandate where borrower_id = $1 and relation = 'REPRESENTATIVE'"
+                        + " and revoked_at is null and granted_at between $2 and $3 order by 1",
+                borrower,
+                from,
+                to);
     }
 
     private static void set(Tx tx, String update, String person, String borrower) {

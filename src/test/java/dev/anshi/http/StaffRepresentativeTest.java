@@ -1,6 +1,8 @@
 package dev.anshi.http;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,13 +12,17 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditEntry;
 import dev.anshi.authorization.Relation;
 import dev.anshi.database.Database;
+import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
+import dev.anshi.phone.NumberParser;
 import dev.anshi.recipient.AgreedMandates;
 
 import static dev.anshi.http.ABorrower.aNumber;
@@ -45,6 +51,15 @@ class StaffRepresentativeTest {
 
     @Inject
     AuditChain audit;
+
+    @Inject
+    Naming naming;
+
+    @Inject
+    InboundSms replies;
+
+    @Inject
+    NumberParser numbers;
 
     private String lin;
     private String own;
@@ -85,6 +100,44 @@ class StaffRepresentativeTest {
                         words(
                                 "select channel as word from notice where recipient_id = $1 and occasion = 'REPRESENTATIVE_NAMED' order by 1"))
                 .containsExactly("IN_APP", "SMS");
+    }
+
+    @Test
+    void aBorrowerWithoutANumberIsToldInTheApp() {
+        lin = Requests.aBorrower();
+
+        decided("bo", opened(), true).statusCode(200);
+
+        assertThat(
+                        words(
+                                "select channel as word from notice where recipient_id = $1 and occasion = 'REPRESENTATIVE_NAMED'"))
+                .containsExactly("IN_APP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-mine", "contest"})
+    void whoKnowsNothingOfThemStopsThemByTheCodeAndKeepsTheOwnNumber(String answer) {
+        // Given
+        String file = opened();
+        decided("bo", file, true).statusCode(200);
+        someone.getsTheirTexts(lin);
+        proves(file).statusCode(200);
+
+        // When
+        Naming.asAnyone()
+                .post("/v1/notice-codes/" + naming.tokenOn(own) + "/" + answer)
+                .then()
+                .statusCode(202);
+
+        // Then
+        assertThat(
+                        words(
+                                "select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
+                .containsExactly("SUSPENDED");
+        assertThat(words("select state as word from binding where recipient_id = $1"))
+                .containsExactly("ACTIVE");
+        assertThat(words("select kind as word from case_file where borrower_id = $1 order by 1"))
+                .containsExactly("CONTESTED_CHANGE", "REPRESENTATIVE");
     }
 
     @Test
@@ -159,6 +212,23 @@ class StaffRepresentativeTest {
                         words(
                                 "select state as word from binding b join mandate m using (recipient_id) where m.borrower_id = $1"))
                 .containsExactly("REVOKED");
+    }
+
+    @Test
+    void aNotMeOfTheirPhoneOpensACaseAboutTheBorrower() {
+        String file = opened();
+        decided("bo", file, true);
+        proves(file).statusCode(200);
+        clock.advance(Duration.ofDays(1));
+
+        replies.receive(
+                UUID.randomUUID().toString(),
+                numbers.parse(guardians, null).number(),
+                "not me",
+                clock.instant());
+
+        assertThat(words("select kind as word from case_file where borrower_id = $1 and kind = 'NOT_MINE'"))
+                .hasSize(1);
     }
 
     @Test
