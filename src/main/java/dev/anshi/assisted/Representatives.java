@@ -157,7 +157,8 @@ public class Representatives {
         return new Done(new CaseAnswer.Moved(approved), tell(tx, file));
     }
 
-    // A borrower who knows nothing of it must be able to say so: in the app at the next release, and on the number that they have, if they have one.
+    // A borrower who knows nothing of it must be able to say so: in the app at the next release, and on the number that
+    // they have, if they have one.
     private List<UUID> tell(Tx tx, CaseFile file) {
         String borrower = file.borrowerId();
         notices.plan(tx, notice(tx, borrower, Channel.IN_APP, Objects.requireNonNull(file.binding())));

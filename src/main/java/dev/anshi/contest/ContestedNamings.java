@@ -69,8 +69,7 @@ class ContestedNamings {
     private void endAgreed(Tx tx, CodedNotice notice) {
         namings.of(tx, notice.recipientId()).stream()
                 .filter(named -> named.as() == NamedAs.DELEGATE && isAround(named, notice))
-                .forEach(named ->
-                        end(tx, named).forEach(binding -> openCase(tx, notice.recipientId(), binding.id())));
+                .forEach(named -> end(tx, named).forEach(binding -> openCase(tx, notice.recipientId(), binding.id())));
     }
 
     private static boolean isAround(Named named, CodedNotice notice) {

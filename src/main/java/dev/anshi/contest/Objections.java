@@ -114,7 +114,8 @@ public class Objections {
         return news || isLive(binding);
     }
 
-    // Who was named by mistake has answered by that. Where they had agreed a person looks, for whoever they read along with.
+    // Who was named by mistake has answered by that. Where they had agreed a person looks, for whoever they read along
+    // with.
     private void openCase(Tx tx, Binding binding) {
         Optional<String> namedBy = namings.borrowerOf(tx, binding.recipientId());
         if (namedBy.isEmpty() || binding.provenAt() != null) {

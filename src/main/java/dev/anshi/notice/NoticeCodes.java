@@ -105,7 +105,9 @@ public class NoticeCodes {
                 row.getUUID("id"),
                 row.getString("recipient_id"),
                 Purpose.valueOf(row.getString("purpose")),
-                Optional.ofNullable(row.getString("occasion")).map(Occasion::valueOf).orElse(null),
+                Optional.ofNullable(row.getString("occasion"))
+                        .map(Occasion::valueOf)
+                        .orElse(null),
                 row.getUUID("binding_id"),
                 row.getUUID("change_id"),
                 row.getString("neutral_name"),

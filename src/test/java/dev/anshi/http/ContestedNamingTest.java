@@ -87,8 +87,7 @@ class ContestedNamingTest {
         String thiefs = agreed(aNumber());
         someone.getsTheirTexts(lin);
 
-        replies.receive(
-                UUID.randomUUID().toString(), numbers.parse(own, null).number(), "否", clock.instant());
+        replies.receive(UUID.randomUUID().toString(), numbers.parse(own, null).number(), "否", clock.instant());
 
         assertThat(delegates()).containsExactly(mother);
         assertThat(bindingsOf(thiefs)).containsExactly("REVOKED");
@@ -103,14 +102,8 @@ class ContestedNamingTest {
         String code = naming.tokenOn(own);
 
         // When
-        Naming.asAnyone()
-                .post("/v1/notice-codes/" + code + "/" + answer)
-                .then()
-                .statusCode(202);
-        Naming.asAnyone()
-                .post("/v1/notice-codes/" + code + "/" + answer)
-                .then()
-                .statusCode(202);
+        Naming.asAnyone().post("/v1/notice-codes/" + code + "/" + answer).then().statusCode(202);
+        Naming.asAnyone().post("/v1/notice-codes/" + code + "/" + answer).then().statusCode(202);
 
         // Then
         assertThat(delegates()).containsExactly(mother);

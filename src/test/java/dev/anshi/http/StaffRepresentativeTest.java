@@ -222,10 +222,7 @@ class StaffRepresentativeTest {
         clock.advance(Duration.ofDays(1));
 
         replies.receive(
-                UUID.randomUUID().toString(),
-                numbers.parse(guardians, null).number(),
-                "not me",
-                clock.instant());
+                UUID.randomUUID().toString(), numbers.parse(guardians, null).number(), "not me", clock.instant());
 
         assertThat(words("select kind as word from case_file where borrower_id = $1 and kind = 'NOT_MINE'"))
                 .hasSize(1);
