@@ -32,12 +32,12 @@ class Answers {
     }
 
     /** Obeys a YES or NO to what was asked; answers what the phone is told, where something changed that its holder must hear of. */
-    Optional<Occasion> take(Tx tx, Reply reply) {
+    Optional<Occasion> take(Tx tx, Collection<String> holders, PhoneNumber from, Reply reply) {
         OpenQuestion question = reply.question();
         return question == null
                 ? Optional.empty()
                 : asked(tx, question).flatMap(binding -> switch (question.kind()) {
-                    case STILL_YOURS -> stillYours(tx, binding, reply);
+                    case STILL_YOURS -> stillYours(tx, binding, holders, from, reply);
                     case CHANGED, CHANGE_COMING -> changed(tx, binding, question, reply);
                     case CONSENT -> asked(tx, question, reply);
                 });
@@ -91,12 +91,14 @@ class Answers {
         return bindings.find(tx, question.recipient(), question.binding());
     }
 
-    private Optional<Occasion> stillYours(Tx tx, Binding asked, Reply reply) {
+    // The question names nobody, so that a no is one for everybody tied to the number.
+    private Optional<Occasion> stillYours(
+            Tx tx, Binding asked, Collection<String> holders, PhoneNumber from, Reply reply) {
         if (reply.kind() == ReplyKind.YES) {
             checkUps.yes(tx, asked, reply.at());
             return Optional.empty();
         }
-        return disowned(tx, asked, reply);
+        return notMine(tx, holders, from, reply);
     }
 
     // "Was changed": a yes is nothing new. A no from the old number contests it; from the new one it is a "not me".

@@ -23,7 +23,9 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * What people answer by SMS. A STOP or "not me" is written for everybody who is or was tied to the number, since nobody knows which of
- * them holds the phone; a YES or NO answers the newest question that the number got and did not answer. Both before it is acknowledged. The same message delivered twice counts once.
+ * them holds the phone; a YES or NO answers the newest
+ * question that the number got and did not answer; a NO one that it said YES to, too. Both before it is acknowledged. The same message
+ * delivered twice counts once.
  */
 @ApplicationScoped
 public class InboundSms {
@@ -83,10 +85,9 @@ public class InboundSms {
 
     private Reply read(Tx tx, String messageId, PhoneNumber from, String text, Instant at) {
         byte[] index = keyring.blindIndex().of(from);
-        Optional<OpenQuestion> open = questions.newest(tx, index, at);
-        ReplyKind kind = open.isPresent() ? ReplyWords.answerOf(text) : ReplyWords.kindOf(text);
-        return new Reply(
-                messageId, index, kind, at, open.filter(asked -> kind.answers()).orElse(null));
+        ReplyKind kind = ReplyWords.kindOf(text);
+        Optional<OpenQuestion> open = kind.answers() ? questions.newest(tx, index, kind, at) : Optional.empty();
+        return new Reply(messageId, index, kind, at, open.orElse(null));
     }
 
     private List<UUID> obeyed(Tx tx, List<String> holders, PhoneNumber from, Reply reply) {
@@ -95,7 +96,7 @@ public class InboundSms {
         if (!replies.save(tx, reply, holders)) {
             return List.of();
         }
-        // Each question is answered once, so that it needs no other limit.
+        // Each question takes one yes and one no, so that it needs no other limit.
         Optional<Occasion> told =
                 obey(tx, holders, from, reply).filter(occasion -> !wasSaid || reply.question() != null);
         told.filter(Occasion.STOPPED::equals)
@@ -120,7 +121,7 @@ public class InboundSms {
                 yield lifted > 0 ? Optional.of(Occasion.STARTED) : Optional.empty();
             }
             case NOT_MINE -> answers.notMine(tx, holders, from, reply);
-            case YES, NO -> answers.take(tx, reply);
+            case YES, NO -> answers.take(tx, holders, from, reply);
             case OTHER -> Optional.empty();
         };
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that asks its reader something, sent to the number and not answered yet.
+ * A text that asks its reader something, sent to the number and not answered so yet.
  *
  * @param binding the number that it went to
  * @param change of CHANGED and CHANGE_COMING: the binding change that it tells of; absent where the number was taken off

@@ -20,9 +20,16 @@ class OpenQuestions {
     /** design.md, "Receipts, replies": a later answer is to nothing. */
     private static final Duration ANSWERED_WITHIN = Duration.ofHours(72);
 
-    /** The newest that the number got before it answered at that instant. The caller holds the lock of everybody tied to the number. */
-    Optional<OpenQuestion> newest(Tx tx, byte[] numberIndex, Instant answeredAt) {
-        return tx.first(OpenQuestions::read, """
+    /**
+     * The newest that the number got before it answered so at that instant. Who said no has answered for good; a yes may be a slip, and
+     * leaves the question open to a no. The caller holds the lock of everybody tied to the number.
+     *
+     * @param answer one that {@link ReplyKind#answers}
+     */
+    Optional<OpenQuestion> newest(Tx tx, byte[] numberIndex, ReplyKind answer, Instant answeredAt) {
+        return tx.first(
+                OpenQuestions::read,
+                """
                 select n.id, n.purpose, n.occasion, n.recipient_id, a.binding_id, n.change_id, a.claimed_at
                 from binding b
                 join attempt a on a.recipient_id = b.recipient_id and a.binding_id = b.id and a.channel = 'SMS'
@@ -31,8 +38,12 @@ class OpenQuestions {
                 where b.number_index = $1
                   and (n.purpose in ('BINDING_CHECKUP', 'CONSENT_REQUEST')
                        or n.purpose = 'BINDING_NOTICE' and n.occasion in ('NUMBER_CHANGED', 'NUMBER_REMOVED', 'CHANGE_ASSISTED'))
-                  and not exists (select from reply r where r.notice_id = n.id)
-                order by a.claimed_at desc, n.id desc limit 1""", numberIndex, answeredAt.minus(ANSWERED_WITHIN), answeredAt);
+                  and not exists (select from reply r where r.notice_id = n.id and ($4 or r.kind <> 'YES'))
+                order by a.claimed_at desc, n.id desc limit 1""",
+                numberIndex,
+                answeredAt.minus(ANSWERED_WITHIN),
+                answeredAt,
+                answer == ReplyKind.YES);
     }
 
     private static OpenQuestion read(Row row) {

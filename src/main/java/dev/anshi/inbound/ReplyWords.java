@@ -35,11 +35,9 @@ final class ReplyWords {
             "不要再发",
             "别再发了");
 
-    private static final String YES_TOO = "yes";
-
-    // Nothing less plain than these lifts a STOP.
-    private static final Set<String> START = Set.of("start", "unstop", YES_TOO, "恢复", "订阅");
-    private static final Set<String> YES = Set.of("y", "1", "是", "是的", "是我");
+    // Nothing less plain than these lifts a STOP, and no yes: one that comes late is to a question, not to us.
+    private static final Set<String> START = Set.of("start", "unstop", "恢复", "订阅");
+    private static final Set<String> YES = Set.of("yes", "y", "1", "是", "是的", "是我");
     private static final Set<String> NO = Set.of("no", "n", "2", "否", "不是");
 
     private static final List<Pattern> NOT_MINE = patterns(
@@ -88,11 +86,6 @@ final class ReplyWords {
             return ReplyKind.YES;
         }
         return NO.contains(words) ? ReplyKind.NO : ReplyKind.OTHER;
-    }
-
-    /** What it means where a question is open: a lone "yes" answers it, and lifts no STOP then. */
-    static ReplyKind answerOf(String text) {
-        return YES_TOO.equals(normalized(text)) ? ReplyKind.YES : kindOf(text);
     }
 
     /** Folded: full-width letters to plain ones, accents off, lower case, all that is no letter or digit to single blanks. */

@@ -99,6 +99,17 @@ class ContestTest {
         assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "not me"})
+    void aNoOfTheOldNumberTakesBackItsYes(String no) {
+        answers(old, "yes");
+
+        answers(old, no);
+
+        assertThat(words("select state as word from binding_change where recipient_id = $1"))
+                .containsExactly("FROZEN");
+    }
+
     @Test
     void aNoOfTheOldNumberAfterTheWindowIsTooLate() {
         clock.advance(Duration.ofHours(72).plusMinutes(1));

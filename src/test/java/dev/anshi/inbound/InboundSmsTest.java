@@ -114,8 +114,8 @@ class InboundSmsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "y", "是", "是我"})
-    void noLesserYesLiftsAStop(String yes) {
+    @ValueSource(strings = {"yes", "1", "y", "是", "是我"})
+    void noYesLiftsAStop(String yes) {
         // Given
         answers("stop", now);
 
@@ -134,7 +134,7 @@ class InboundSmsTest {
         suppressed(Channel.VOICE, Suppressions.Source.SMS);
 
         // When
-        answers("yes", now.plusSeconds(60));
+        answers("start", now.plusSeconds(60));
 
         // Then
         assertThat(standing(lin)).containsExactly("STOP", "STOP");

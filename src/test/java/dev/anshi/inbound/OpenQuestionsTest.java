@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.anshi.LedgerFixture;
@@ -116,13 +117,25 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aQuestionIsAnsweredOnce() {
+    void aNoTakesBackAYes() {
         checkedUp(lin, Occasion.STILL_YOURS);
         answers(lin, "yes");
 
         answers(lin, "no");
+        answers(lin, "no");
 
-        assertThat(binding(lin).isIn(NumberState.ACTIVE)).isTrue();
+        assertThat(binding(lin).isIn(NumberState.SUSPENDED)).isTrue();
+        assertThat(repliesTo(lin)).containsExactly("NOT_MINE");
+    }
+
+    @Test
+    void aYesTakesBackNoNo() {
+        checkedUp(lin, Occasion.STILL_YOURS);
+        answers(lin, "no");
+
+        answers(lin, "yes");
+
+        assertThat(binding(lin).isIn(NumberState.SUSPENDED)).isTrue();
     }
 
     @Test
@@ -170,32 +183,47 @@ class OpenQuestionsTest {
     }
 
     @Test
-    void aYesToAnOpenQuestionLiftsNoStop() {
+    void aYesLiftsNoStopWhetherAQuestionIsOpenOrNot() {
         checkedUp(lin, Occasion.STILL_YOURS);
         answers(lin, "stop");
 
         answers(lin, "yes");
-        assertThat(stopsOf(lin)).isEqualTo(1);
-
         answers(lin, "yes");
-        assertThat(stopsOf(lin)).isZero();
+
+        assertThat(stopsOf(lin)).isEqualTo(1);
     }
 
     @Test
     void theNewestQuestionIsAnsweredFirstAndTheOlderNext() {
-        String wei = ledger.aBorrowerWithoutNumber();
-        people.bound(wei, lin.number(), TEN_IN_SHANGHAI.minus(Duration.ofDays(10)), false);
-        BoundBorrower sharing = new BoundBorrower(wei, lin.number());
+        BoundBorrower sharing = anotherOnThePhoneOf(lin);
         checkedUp(lin, Occasion.STILL_YOURS);
         clock.advance(Duration.ofMinutes(1));
         checkedUp(sharing, Occasion.STILL_YOURS);
 
-        answers(lin, "no");
-        assertThat(binding(sharing).isIn(NumberState.SUSPENDED)).isTrue();
-        assertThat(binding(lin).isIn(NumberState.ACTIVE)).isTrue();
+        answers(lin, "yes");
+        assertThat(binding(sharing).provenAt()).isAfter(TEN_IN_SHANGHAI);
+        assertThat(binding(lin).provenAt()).isBefore(TEN_IN_SHANGHAI);
+
+        answers(lin, "yes");
+        assertThat(binding(lin).provenAt()).isAfter(TEN_IN_SHANGHAI);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STILL_YOURS", "WHO_HOLDS_IT"})
+    void aNoToACheckUpIsOneForEverybodyTiedToTheNumber(Occasion asked) {
+        BoundBorrower sharing = anotherOnThePhoneOf(lin);
+        checkedUp(lin, asked);
 
         answers(lin, "no");
+
         assertThat(binding(lin).isIn(NumberState.SUSPENDED)).isTrue();
+        assertThat(binding(sharing).isIn(NumberState.SUSPENDED)).isTrue();
+    }
+
+    private BoundBorrower anotherOnThePhoneOf(BoundBorrower first) {
+        String wei = ledger.aBorrowerWithoutNumber();
+        people.bound(wei, first.number(), TEN_IN_SHANGHAI.minus(Duration.ofDays(10)), false);
+        return new BoundBorrower(wei, first.number());
     }
 
     private BoundBorrower aBorrowerInTheBooks() {
