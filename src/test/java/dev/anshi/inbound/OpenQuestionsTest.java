@@ -30,6 +30,7 @@ import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.LenderNumber;
+import dev.anshi.recipient.Suppressions;
 import dev.anshi.recipient.TestPeople;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,9 @@ class OpenQuestionsTest {
 
     @Inject
     Bindings bindings;
+
+    @Inject
+    Suppressions suppressions;
 
     @Inject
     UrgentNotices urgent;
@@ -136,6 +140,31 @@ class OpenQuestionsTest {
         answers(lin, "yes");
 
         assertThat(binding(lin).isIn(NumberState.SUSPENDED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reassigned_at", "claimed_by_other_at"})
+    void aYesEndsNoDoubtThatCameAfterTheProof(String doubt) {
+        checkedUp(lin, Occasion.STILL_YOURS);
+        Instant proven = binding(lin).provenAt();
+        database.run(
+                tx -> tx.update("update binding set " + doubt + " = $2 where recipient_id = $1", lin.id(), proven));
+
+        answers(lin, "yes");
+
+        assertThat(binding(lin).provenAt()).isEqualTo(proven);
+    }
+
+    @Test
+    void aYesEndsNoNotMeThatCameAfterTheProof() {
+        checkedUp(lin, Occasion.STILL_YOURS);
+        Instant proven = binding(lin).provenAt();
+        database.run(tx -> suppressions.notMine(
+                tx, lin.id(), bindings.numberIndex(lin.number().number()), proven, Suppressions.Source.LENDER));
+
+        answers(lin, "yes");
+
+        assertThat(binding(lin).provenAt()).isEqualTo(proven);
     }
 
     @Test
