@@ -64,6 +64,10 @@ class ChangeStarts {
         if (!enough && !mayAskOldNumber(tx, wish, own, factors)) {
             return stepUp(factors, null);
         }
+        Optional<UUID> waiting = enough ? Optional.empty() : waiting(tx, wish, own, now);
+        if (waiting.isPresent()) {
+            return stepUp(factors, waiting.get());
+        }
         Optional<Instant> codeFrom = rows.resendAt(tx, to(wish.number(), own), now);
         if (codeFrom.isPresent()) {
             return ChangeSteps.tooSoon(codeFrom.get());
@@ -79,6 +83,16 @@ class ChangeStarts {
         Step begun = enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
         watch.look(tx, change);
         return begun;
+    }
+
+    /** The change to the same number that waits for a code to the old one already: the same asked again, as a client does, begins no other. */
+    private Optional<UUID> waiting(Tx tx, StartChange wish, List<Binding> own, Instant now) {
+        List<UUID> same = to(wish.number(), own);
+        return rows.open(tx, wish.borrowerId())
+                .filter(open -> same.contains(open.binding()) && !open.isOver(now))
+                .filter(open -> open.exclusiveUse() == wish.exclusiveUse()
+                        && Optional.ofNullable(open.session()).equals(wish.session()))
+                .map(BindingChange::id);
     }
 
     // A session with one factor must not end what two factors began.

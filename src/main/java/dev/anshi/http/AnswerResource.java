@@ -116,8 +116,9 @@ public class AnswerResource {
                     "A code is on its way, where the token is that of an ask that waits for an answer; one a minute, five an hour, ten a day")
     @APIResponse(responseCode = "429", description = "Tried too often")
     public Response code(@PathParam("token") String token) {
-        limits.again(address.value());
-        if (tried.find(token).isPresent()) {
+        // A token that is nobody's uses up nothing of what all have together, and a limit that is reached tells nothing
+        // of a token.
+        if (tried.find(token).isPresent() && limits.isLetThrough(address.value())) {
             answers.sendCode(token);
         }
         return Response.accepted().build();

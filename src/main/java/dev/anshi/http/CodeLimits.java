@@ -63,10 +63,19 @@ class CodeLimits {
         ask(address, Optional.empty());
     }
 
-    private void ask(String address, Optional<PhoneNumber> number) {
+    /** The same where a refusal must not be seen. */
+    boolean isLetThrough(String address) {
+        return refused(address, Optional.empty()).isEmpty();
+    }
+
+    private Optional<Refused> refused(String address, Optional<PhoneNumber> number) {
         Optional<Refused> refused = database.transaction(tx -> reached(tx, address, number));
-        refused.ifPresent(limit -> {
-            measurements.codeRefused(limit.by().name());
+        refused.ifPresent(limit -> measurements.codeRefused(limit.by().name()));
+        return refused;
+    }
+
+    private void ask(String address, Optional<PhoneNumber> number) {
+        refused(address, number).ifPresent(limit -> {
             throw new ProblemException(429, "/problems/too-many-codes", "too-many-codes")
                     .header("Retry-After", String.valueOf(limit.seconds()));
         });

@@ -158,6 +158,13 @@ class OldNumberFactorTest {
                 .body("change", nullValue());
     }
 
+    @Test
+    void theSameAskedAgainBeginsNoOtherChange() {
+        String change = startedWithOneFactor();
+
+        startWithOneFactor(fresh).statusCode(401).body("change", equalTo(change));
+    }
+
     private String startedWithOneFactor() {
         return startWithOneFactor(fresh)
                 .statusCode(401)
