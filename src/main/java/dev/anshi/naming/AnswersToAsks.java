@@ -179,7 +179,14 @@ public class AnswersToAsks {
             return false;
         }
         namings.decline(tx, named, tx.now());
+        bindings.active(tx, named.id()).ifPresent(binding -> takeOff(tx, named, binding));
         return true;
+    }
+
+    // After a yes: the number is theirs no longer as far as we go, and the borrower must not count on them.
+    private void takeOff(Tx tx, Named named, Binding binding) {
+        bindings.revoke(tx, binding, tx.now());
+        borrower.isToldOfNo(tx, named, binding);
     }
 
     private Optional<Ask> ask(Tx tx, String token) {

@@ -44,12 +44,17 @@ class TellBorrower {
     /** Plans it; answers what is to be sent after the commit. What is shown in the app is shown by the next release. */
     List<UUID> isToldOf(Tx tx, Named delegate, Binding theirs) {
         String borrower = delegate.borrowerId();
-        notices.plan(tx, notice(tx, borrower, Channel.IN_APP, theirs.id()));
+        notices.plan(tx, notice(tx, borrower, Channel.IN_APP, theirs.id(), Occasion.DELEGATE_AGREED));
         return bindings
                 .active(tx, borrower)
-                .map(own -> notices.plan(tx, notice(tx, borrower, Channel.SMS, own.id())))
+                .map(own -> notices.plan(tx, notice(tx, borrower, Channel.SMS, own.id(), Occasion.DELEGATE_AGREED)))
                 .stream()
                 .toList();
+    }
+
+    /** Plans that somebody who had said yes takes it back; in the app only, since nothing is to be stopped. */
+    void isToldOfNo(Tx tx, Named named, Binding theirs) {
+        notices.plan(tx, notice(tx, named.borrowerId(), Channel.IN_APP, theirs.id(), Occasion.NAMED_TOOK_BACK));
     }
 
     /**
@@ -63,13 +68,13 @@ class TellBorrower {
                 : null;
     }
 
-    private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding) {
+    private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding, Occasion occasion) {
         Duration window = rulebook(tx, borrower).contestWindow();
         return new UrgentNotice(
-                borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, Occasion.DELEGATE_AGREED, window);
+                borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, occasion, window);
     }
 
     private Rulebook rulebook(Tx tx, String borrower) {
-        return rulebooks.newest(borrowers.find(tx, borrower).orElseThrow().jurisdiction());
+        return rulebooks.newest(borrowers.jurisdiction(tx, borrower).orElseThrow());
     }
 }

@@ -17,6 +17,8 @@ public enum Occasion {
     NUMBER_REMOVED,
     /** BINDING_NOTICE to the borrower: somebody they named reads along from now on. */
     DELEGATE_AGREED,
+    /** BINDING_NOTICE to the borrower, in the app: somebody they named had agreed, and takes it back. */
+    NAMED_TOOK_BACK,
     /** BINDING_NOTICE to a delegate: whoever named them took it back. */
     NAMED_NO_MORE,
     /** BINDING_CHECKUP to a number that was proven once. */

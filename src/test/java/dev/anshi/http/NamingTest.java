@@ -347,6 +347,21 @@ class NamingTest {
     }
 
     @Test
+    void aNoBySmsAfterAYesTakesTheirNumberOff() {
+        String contact = naming.asked(naming.contact(lin, number));
+        String token = naming.tokenOn(number);
+        naming.yes(token, naming.codeFor(token, contact, number)).then().statusCode(202);
+
+        says("否");
+
+        assertThat(words("select state from binding where recipient_id = $1", contact))
+                .containsExactly("REVOKED");
+        assertThat(words(
+                        "select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", lin))
+                .containsExactly("IN_APP");
+    }
+
+    @Test
     void aYesBySmsProvesNothingAndBringsACodeForThePage() {
         String delegate = naming.asked(naming.delegate(lin, number));
         String token = naming.tokenOn(number);

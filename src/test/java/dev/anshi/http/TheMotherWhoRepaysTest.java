@@ -157,6 +157,11 @@ class TheMotherWhoRepaysTest {
 
         assertThat(reminder(mother)).isEmpty();
         assertThat(naming.stateOf(son, "delegates", mother)).isEqualTo("DECLINED");
+        assertThat(words("select state from binding where recipient_id = $1", mother))
+                .containsExactly("REVOKED");
+        assertThat(words(
+                        "select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", son))
+                .containsExactly("IN_APP");
     }
 
     @Test
@@ -190,6 +195,10 @@ class TheMotherWhoRepaysTest {
                 "select claimed_by_other_at is not null from binding where recipient_id = $1",
                 herself));
         assertThat(isClaimed).containsExactly(false);
+    }
+
+    private List<String> words(String sql, String argument) {
+        return database.transaction(tx -> tx.list(row -> row.getString(0), sql, argument));
     }
 
     private String agreed() {
