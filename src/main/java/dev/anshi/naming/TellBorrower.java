@@ -70,8 +70,7 @@ class TellBorrower {
 
     private UrgentNotice notice(Tx tx, String borrower, Channel channel, UUID binding, Occasion occasion) {
         Duration window = rulebook(tx, borrower).contestWindow();
-        return new UrgentNotice(
-                borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, occasion, window);
+        return new UrgentNotice(borrower, Purpose.BINDING_NOTICE, channel, binding, null, null, occasion, window);
     }
 
     private Rulebook rulebook(Tx tx, String borrower) {

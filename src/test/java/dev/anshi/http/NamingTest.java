@@ -356,8 +356,7 @@ class NamingTest {
 
         assertThat(words("select state from binding where recipient_id = $1", contact))
                 .containsExactly("REVOKED");
-        assertThat(words(
-                        "select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", lin))
+        assertThat(words("select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", lin))
                 .containsExactly("IN_APP");
     }
 

@@ -159,8 +159,7 @@ class TheMotherWhoRepaysTest {
         assertThat(naming.stateOf(son, "delegates", mother)).isEqualTo("DECLINED");
         assertThat(words("select state from binding where recipient_id = $1", mother))
                 .containsExactly("REVOKED");
-        assertThat(words(
-                        "select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", son))
+        assertThat(words("select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", son))
                 .containsExactly("IN_APP");
     }
 
