@@ -99,7 +99,7 @@ class Trip:
         self.parameters["EncryptedKeyset"] = self.sealed_keys()
         self.stack.deploy(self.parameters)
         ok("sam deploy with the keyset, sealed by the stack's own KMS key", True)
-        ok("the API's routes, the JWT authorizer", self.stack.routes(self.issuer.url, AUDIENCE) == 14)
+        ok("the API's routes, the JWT authorizer", self.stack.routes(self.issuer.url, AUDIENCE) == 16)
 
     def migrated(self):
         secrets = self.stack.client("secretsmanager")
