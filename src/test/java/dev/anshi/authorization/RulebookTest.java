@@ -65,6 +65,44 @@ class RulebookTest {
     }
 
     @Test
+    void whatIsBarredToARelationIsBarredToThatOne() {
+        Rulebook book = barring(Set.of(Relation.DELEGATE), Set.of());
+
+        assertThat(book.bars(Purpose.OVERDUE_NOTICE, Channel.SMS, Relation.DELEGATE))
+                .isTrue();
+        assertThat(book.bars(Purpose.OVERDUE_NOTICE, Channel.SMS, Relation.SELF))
+                .isFalse();
+        assertThat(book.bars(Purpose.REPAYMENT_REMINDER, Channel.SMS, Relation.DELEGATE))
+                .isFalse();
+        assertThat(book.bars(Purpose.OVERDUE_NOTICE, Channel.IN_APP, Relation.DELEGATE))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsBarredToAllIsBarredToEachRelation() {
+        assertThat(barring(Set.of(), Set.of()).bars(Purpose.OVERDUE_NOTICE, Channel.SMS, Relation.GUARANTOR))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsBarredToOneKindOfSenderMayBeSentByAnother() {
+        Rulebook book = barring(Set.of(Relation.DELEGATE), Set.of(SenderKind.AGENCY));
+
+        assertThat(book.bars(Purpose.OVERDUE_NOTICE, Channel.SMS, Relation.DELEGATE))
+                .isFalse();
+    }
+
+    private static Rulebook barring(Set<Relation> relations, Set<SenderKind> senders) {
+        Coverage overdueByText = new Coverage(Set.of(Purpose.OVERDUE_NOTICE), Set.of(Channel.SMS));
+        return Books.with(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Rulebook.Bar(overdueByText, relations, senders)),
+                List.of());
+    }
+
+    @Test
     void theCoolDownIsNotShorterThanTheContestWindow() {
         Duration[] durations = durations(LONGEST);
         durations[4] = LONGEST.minusSeconds(1);
