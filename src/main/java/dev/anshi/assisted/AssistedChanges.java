@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.binding.AssistedStart;
 import dev.anshi.binding.AssistedStarts;
 import dev.anshi.casework.CaseAnswer;
-import dev.anshi.casework.CaseEvent;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
@@ -116,16 +115,10 @@ public class AssistedChanges {
     private Done locked(Tx tx, CaseFile seen, Verdict verdict) {
         recipients.lock(tx, List.of(seen.borrowerId()));
         CaseFile file = cases.find(tx, seen.id()).orElseThrow();
-        if (verdict.by().equals(file.openedBy())) {
-            return Done.refused(CaseRefusal.OWN_CASE);
-        }
-        if (file.state().after(CaseEvent.APPROVED).isEmpty()) {
-            return Done.refused(CaseRefusal.CASE_OVER);
-        }
-        return switch (verdict.says()) {
+        return verdict.hindrance(file).map(Done::refused).orElseGet(() -> switch (verdict.says()) {
             case APPROVE -> approve(tx, file, verdict);
             case REJECT -> reject(tx, file, verdict);
-        };
+        });
     }
 
     private Done reject(Tx tx, CaseFile file, Verdict verdict) {

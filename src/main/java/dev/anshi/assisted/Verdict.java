@@ -1,7 +1,12 @@
 package dev.anshi.assisted;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.casework.CaseEvent;
+import dev.anshi.casework.CaseFile;
+import dev.anshi.casework.CaseRefusal;
 import dev.anshi.casework.IdentityCheck;
 
 /**
@@ -18,6 +23,14 @@ public record Verdict(
     public enum Says {
         APPROVE,
         REJECT
+    }
+
+    /** Why it doesn't count for this case, if it doesn't: nobody decides on what they opened, and a case is decided once. */
+    Optional<CaseRefusal> hindrance(CaseFile file) {
+        if (by.equals(file.openedBy())) {
+            return Optional.of(CaseRefusal.OWN_CASE);
+        }
+        return file.state().after(CaseEvent.APPROVED).isEmpty() ? Optional.of(CaseRefusal.CASE_OVER) : Optional.empty();
     }
 
     @Override

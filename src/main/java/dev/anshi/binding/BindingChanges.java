@@ -139,8 +139,13 @@ public class BindingChanges {
     public Optional<BindingChange> contest(Tx tx, String borrowerId, UUID id, UUID byBinding, Instant now) {
         return rows.find(tx, borrowerId, id)
                 .filter(change -> byBinding.equals(change.oldBinding()) && !byBinding.equals(change.binding()))
-                .filter(change -> change.state().after(ChangeEvent.CONTESTED).isPresent())
-                .map(change -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
+                .flatMap(change -> frozen(tx, change, now));
+    }
+
+    private Optional<BindingChange> frozen(Tx tx, BindingChange change, Instant now) {
+        return change.state()
+                .after(ChangeEvent.CONTESTED)
+                .map(next -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
     }
 
     /** The change that the borrower may go on with. */
@@ -175,9 +180,7 @@ public class BindingChanges {
 
     /** The borrower contests; the change, where this froze it. Ask {@link #hindersContest} first; the caller holds the borrower's lock. */
     public Optional<BindingChange> contestOwn(Tx tx, String borrowerId, UUID id, Instant now) {
-        return rows.find(tx, borrowerId, id)
-                .filter(change -> change.state().after(ChangeEvent.CONTESTED).isPresent())
-                .map(change -> rows.move(tx, change, ChangeEvent.CONTESTED, change.resendAt(), now));
+        return rows.find(tx, borrowerId, id).flatMap(change -> frozen(tx, change, now));
     }
 
     /** The bindings that an open change waits to prove. */

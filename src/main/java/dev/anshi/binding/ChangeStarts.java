@@ -61,10 +61,11 @@ class ChangeStarts {
         Instant now = tx.now();
         Set<Factor> factors = factors(wish, borrower.get(), isFirst(own), now);
         boolean enough = Factor.suffice(factors, isFirst(own));
-        if (!enough && !mayAskOldNumber(tx, wish, own, factors)) {
+        Optional<BindingChange> open = rows.open(tx, wish.borrowerId());
+        if (!enough && !mayAskOldNumber(own, factors, open)) {
             return stepUp(factors, null);
         }
-        Optional<UUID> waiting = enough ? Optional.empty() : waiting(tx, wish, own, now);
+        Optional<UUID> waiting = enough ? Optional.empty() : waiting(wish, own, open, now);
         if (waiting.isPresent()) {
             return stepUp(factors, waiting.get());
         }
@@ -77,7 +78,7 @@ class ChangeStarts {
         if (full.isPresent()) {
             return ChangeSteps.tooMany(full.get());
         }
-        rows.open(tx, wish.borrowerId()).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
+        open.ifPresent(earlier -> steps.end(tx, earlier, ChangeEvent.STARTED_ANEW, now));
         Set<Hint> hints = Hints.of(wish.number(), borrower.get(), own);
         BindingChange change = change(tx, wish, own, factors, now);
         Step begun = enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
@@ -86,21 +87,20 @@ class ChangeStarts {
     }
 
     /** The change to the same number that waits for a code to the old one already: the same asked again, as a client does, begins no other. */
-    private Optional<UUID> waiting(Tx tx, StartChange wish, List<Binding> own, Instant now) {
+    private static Optional<UUID> waiting(
+            StartChange wish, List<Binding> own, Optional<BindingChange> open, Instant now) {
         List<UUID> same = to(wish.number(), own);
-        return rows.open(tx, wish.borrowerId())
-                .filter(open -> same.contains(open.binding()) && !open.isOver(now))
-                .filter(open -> open.exclusiveUse() == wish.exclusiveUse()
-                        && Optional.ofNullable(open.session()).equals(wish.session()))
+        return open.filter(change -> same.contains(change.binding()) && !change.isOver(now))
+                .filter(change -> change.exclusiveUse() == wish.exclusiveUse()
+                        && Optional.ofNullable(change.session()).equals(wish.session()))
                 .map(BindingChange::id);
     }
 
     // A session with one factor must not end what two factors began.
-    private boolean mayAskOldNumber(Tx tx, StartChange wish, List<Binding> own, Set<Factor> factors) {
+    private static boolean mayAskOldNumber(List<Binding> own, Set<Factor> factors, Optional<BindingChange> open) {
         return Factor.wantsOldNumber(factors)
                 && active(own).isPresent()
-                && rows.open(tx, wish.borrowerId())
-                        .filter(open -> open.state() != ChangeState.NEEDS_FACTOR)
+                && open.filter(change -> change.state() != ChangeState.NEEDS_FACTOR)
                         .isEmpty();
     }
 

@@ -1,8 +1,6 @@
 package dev.anshi.http;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,10 +83,7 @@ class CodeLimits {
 
     private Optional<Refused> reached(Tx tx, String address, Optional<PhoneNumber> number) {
         Instant now = tx.now();
-        long seconds = Math.max(
-                1,
-                Duration.between(now, HourlyCounts.hour(now).plus(1, ChronoUnit.HOURS))
-                        .toSeconds());
+        long seconds = HourlyCounts.secondsLeft(now);
         if (counts.count(tx, Limit.CODES_OF_ADDRESS, address, now) > config.mostOfAnAddress()) {
             return Optional.of(new Refused(Limit.CODES_OF_ADDRESS, seconds));
         }

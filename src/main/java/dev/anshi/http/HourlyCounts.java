@@ -1,5 +1,6 @@
 package dev.anshi.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,14 @@ class HourlyCounts {
         return keyring.codeHash().of("tries", limit.name(), key);
     }
 
+    /** Until the next hour begins and its counts are nought, at least one. */
+    static long secondsLeft(Instant now) {
+        return Math.max(
+                1, Duration.between(now, hour(now).plus(1, ChronoUnit.HOURS)).toSeconds());
+    }
+
     /** When the hour that runs began. */
-    static Instant hour(Instant now) {
+    private static Instant hour(Instant now) {
         return now.truncatedTo(ChronoUnit.HOURS);
     }
 }

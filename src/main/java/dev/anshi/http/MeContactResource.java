@@ -21,10 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.http.NamedView.AskedView;
-import dev.anshi.naming.NameSomebody;
 import dev.anshi.naming.NamingWish;
-import dev.anshi.phone.NumberParser;
-import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.NamedAs;
 
 /** The borrower names an emergency contact, who is asked first, and takes it back. */
@@ -36,28 +33,11 @@ import dev.anshi.recipient.NamedAs;
 public class MeContactResource {
 
     private final Caller caller;
-    private final NameSomebody naming;
-    private final NamingRefusals refusals;
-    private final NumberParser numbers;
-    private final Idempotency idempotency;
-    private final CodeLimits limits;
-    private final CallersAddress address;
+    private final NamingRequests requests;
 
-    MeContactResource(
-            Caller caller,
-            NameSomebody naming,
-            NamingRefusals refusals,
-            NumberParser numbers,
-            Idempotency idempotency,
-            CodeLimits limits,
-            CallersAddress address) {
+    MeContactResource(Caller caller, NamingRequests requests) {
         this.caller = caller;
-        this.naming = naming;
-        this.refusals = refusals;
-        this.numbers = numbers;
-        this.idempotency = idempotency;
-        this.limits = limits;
-        this.address = address;
+        this.requests = requests;
     }
 
     /**
@@ -86,23 +66,18 @@ public class MeContactResource {
             content = @Content(schema = @Schema(implementation = AskedView.class)))
     public Response name(@Valid ContactRequest request) {
         ContactRequest body = Body.given(request);
-        return idempotency.once(
-                body, () -> new Idempotency.Answer(201, AskedView.of(refusals.asked(naming.name(wish(body))))));
-    }
-
-    private NamingWish wish(ContactRequest body) {
-        ParsedNumber number = numbers.parse(body.number(), body.region());
-        limits.begin(address.value(), number);
-        return NamingWish.contact(
-                caller.sub(), body.name().strip(), body.relationWord().strip(), number);
+        return requests.name(
+                body,
+                body.number(),
+                body.region(),
+                number -> NamingWish.contact(
+                        caller.sub(), body.name().strip(), body.relationWord().strip(), number));
     }
 
     @DELETE
     @Path("{id}")
     @Operation(operationId = "deleteContact", summary = "Takes a contact back: they are not asked and not called on")
     public void takeBack(@PathParam("id") String id) {
-        if (!naming.takeBack(caller.sub(), NamedAs.CONTACT, id)) {
-            throw ProblemException.notFound();
-        }
+        requests.takeBack(NamedAs.CONTACT, id);
     }
 }

@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.http.NamedView.AskedView;
-import dev.anshi.naming.NameSomebody;
 import dev.anshi.naming.NamingWish;
-import dev.anshi.phone.NumberParser;
-import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.NamedAs;
 
 /** The borrower names somebody who is to be told what they are told: the mother who repays for her son. She is asked first. */
@@ -41,28 +38,11 @@ import dev.anshi.recipient.NamedAs;
 public class MeDelegateResource {
 
     private final Caller caller;
-    private final NameSomebody naming;
-    private final NamingRefusals refusals;
-    private final NumberParser numbers;
-    private final Idempotency idempotency;
-    private final CodeLimits limits;
-    private final CallersAddress address;
+    private final NamingRequests requests;
 
-    MeDelegateResource(
-            Caller caller,
-            NameSomebody naming,
-            NamingRefusals refusals,
-            NumberParser numbers,
-            Idempotency idempotency,
-            CodeLimits limits,
-            CallersAddress address) {
+    MeDelegateResource(Caller caller, NamingRequests requests) {
         this.caller = caller;
-        this.naming = naming;
-        this.refusals = refusals;
-        this.numbers = numbers;
-        this.idempotency = idempotency;
-        this.limits = limits;
-        this.address = address;
+        this.requests = requests;
     }
 
     /**
@@ -93,22 +73,18 @@ public class MeDelegateResource {
             content = @Content(schema = @Schema(implementation = AskedView.class)))
     public Response name(@Valid DelegateRequest request) {
         DelegateRequest body = Body.given(request);
-        return idempotency.once(
-                body, () -> new Idempotency.Answer(201, AskedView.of(refusals.asked(naming.name(wish(body))))));
-    }
-
-    private NamingWish wish(DelegateRequest body) {
-        ParsedNumber number = numbers.parse(body.number(), body.region());
-        limits.begin(address.value(), number);
-        return NamingWish.delegate(caller.sub(), body.name().strip(), number, body.purposes(), body.expiresAt());
+        return requests.name(
+                body,
+                body.number(),
+                body.region(),
+                number -> NamingWish.delegate(
+                        caller.sub(), body.name().strip(), number, body.purposes(), body.expiresAt()));
     }
 
     @DELETE
     @Path("{id}")
     @Operation(operationId = "deleteDelegate", summary = "Takes a delegate back: they are told nothing more of this")
     public void takeBack(@PathParam("id") String id) {
-        if (!naming.takeBack(caller.sub(), NamedAs.DELEGATE, id)) {
-            throw ProblemException.notFound();
-        }
+        requests.takeBack(NamedAs.DELEGATE, id);
     }
 }

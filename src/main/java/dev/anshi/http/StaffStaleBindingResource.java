@@ -19,13 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.audit.AuditChain;
-import dev.anshi.audit.AuditPayload;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Database;
-import dev.anshi.database.Tx;
-import dev.anshi.recipient.Recipients;
 import dev.anshi.sweep.StaleBindings;
 
 /** Numbers to which nothing of a debt goes any more though a loan runs. Reading them is reading of persons, and is kept. */
@@ -37,17 +33,12 @@ public class StaffStaleBindingResource {
 
     private final Database database;
     private final StaleBindings stale;
-    private final Caller caller;
-    private final Recipients recipients;
-    private final AuditChain audit;
+    private final StaffReads reads;
 
-    StaffStaleBindingResource(
-            Database database, StaleBindings stale, Caller caller, Recipients recipients, AuditChain audit) {
+    StaffStaleBindingResource(Database database, StaleBindings stale, StaffReads reads) {
         this.database = database;
         this.stale = stale;
-        this.caller = caller;
-        this.recipients = recipients;
-        this.audit = audit;
+        this.reads = reads;
     }
 
     /**
@@ -97,26 +88,10 @@ public class StaffStaleBindingResource {
             @QueryParam("after") @Nullable UUID after) {
         List<StaleBindings.Entry> page = database.transaction(tx -> {
             List<StaleBindings.Entry> found = stale.list(tx, after, limit);
-            tellRead(
-                    tx,
-                    found.stream()
-                            .map(StaleBindings.Entry::borrower)
-                            .distinct()
-                            .sorted()
-                            .toList());
+            reads.listed(tx, found.stream().map(StaleBindings.Entry::borrower).toList(), "stale-bindings");
             return found;
         });
         String next = page.size() < limit ? null : page.get(limit - 1).binding().toString();
         return new StaleBindingPage(page.stream().map(StaleBindingView::of).toList(), next);
-    }
-
-    // Whoever appends to a borrower's chain holds that borrower's row.
-    private void tellRead(Tx tx, List<String> borrowers) {
-        recipients.lock(tx, borrowers);
-        String payload = AuditPayload.of("by", caller.sub())
-                .with("what", "stale-bindings")
-                .json();
-        borrowers.forEach(
-                borrower -> audit.append(tx, AuditChain.ofBorrower(borrower), "READ_BY_STAFF", payload, tx.now()));
     }
 }

@@ -1,8 +1,6 @@
 package dev.anshi.http;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
@@ -59,14 +57,11 @@ class Tries {
             int missed = counts.inThisHour(tx, Limit.MISSES_OF_ADDRESS, address, now);
             boolean isFull = missed >= FEW && counts.inThisHour(tx, Limit.MISSES, "", now) >= Limit.MISSES.anHour;
             boolean isRefused = isFull || ofPrefix > Limit.PREFIX.anHour || missed >= Limit.MISSES_OF_ADDRESS.anHour;
-            return new Refused(
-                    isRefused,
-                    Duration.between(now, HourlyCounts.hour(now).plus(1, ChronoUnit.HOURS))
-                            .toSeconds());
+            return new Refused(isRefused, HourlyCounts.secondsLeft(now));
         });
         if (refused.is()) {
             throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries")
-                    .header("Retry-After", String.valueOf(Math.max(1, refused.seconds())));
+                    .header("Retry-After", String.valueOf(refused.seconds()));
         }
     }
 
