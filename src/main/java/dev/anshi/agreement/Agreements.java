@@ -64,8 +64,11 @@ public class Agreements {
         return tx.first(Agreements::agreement, "select * from agreement where version = $1", version);
     }
 
-    public Optional<Agreement> newest(Tx tx) {
-        return list(tx).stream().findFirst();
+    /** The version that was published last; its texts, which may be long, are not read. */
+    public Optional<String> newestVersion(Tx tx) {
+        return tx.first(
+                row -> row.getString("version"),
+                "select version from agreement order by published_at desc, version desc limit 1");
     }
 
     /** All, newest first: there are few. */

@@ -49,7 +49,7 @@ public class MeAgreementResource {
                     .orElseThrow(ProblemException::notFound)
                     .id();
             Agreement wanted = agreements.find(tx, version).orElseThrow(ProblemException::notFound);
-            String newest = agreements.newest(tx).orElseThrow().version();
+            String newest = agreements.newestVersion(tx).orElseThrow();
             if (!newest.equals(wanted.version())) {
                 throw new ProblemException(409, "/problems/agreement-superseded", "agreement-superseded", newest);
             }

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.agreement.Agreement;
 import dev.anshi.agreement.Agreements;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
@@ -190,7 +189,7 @@ public class MeResource {
                         preferences.of(tx, borrower.id()), borrowers.pausedUntil(tx, borrower.id())),
                 new AgreementView(
                         agreements.accepted(tx, borrower.id()).orElse(null),
-                        agreements.newest(tx).map(Agreement::version).orElse(null)));
+                        agreements.newestVersion(tx).orElse(null)));
     }
 
     // What was taken off stands in the history; a number that was entered and never proved is nobody's once its change

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.anshi.agreement.Agreement;
 import dev.anshi.agreement.Agreements;
 import dev.anshi.database.Database;
 import dev.anshi.notice.PlannedPolicyUpdates;
@@ -33,7 +32,7 @@ class PolicyUpdates {
      * @return how many are told
      */
     long plan(long aDay) {
-        Optional<String> newest = database.transaction(agreements::newest).map(Agreement::version);
+        Optional<String> newest = database.transaction(agreements::newestVersion);
         return newest.map(version -> plan(version, aDay)).orElse(0L);
     }
 
