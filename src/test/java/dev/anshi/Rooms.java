@@ -21,23 +21,35 @@ final class Rooms {
         room("database", "time");
         room("audit", "database time");
         room("ledger", "audit database time");
-        room("recipient", "authorization phone ledger audit database time");
+        room("keys", "phone database");
+        room("rulebook", "authorization");
+        room("recipient", "rulebook keys authorization phone ledger audit database time");
         room("agreement", "recipient audit database time");
-        room("casework", "telemetry recipient phone audit database time");
-        room("notice", "telemetry authorization recipient phone ledger audit database time");
-        room("intake", "telemetry notice recipient authorization ledger phone audit database time");
-        room("assurance", "authorization recipient phone audit database time");
-        room("binding", "telemetry casework notice recipient assurance authorization phone ledger audit database time");
-        room("contest", "telemetry casework notice recipient binding authorization ledger phone audit database time");
-        room("assisted", "telemetry casework notice recipient binding authorization ledger phone audit database time");
-        room("naming", "telemetry casework notice recipient binding authorization ledger phone audit database time");
-        room("sweep", "telemetry casework notice recipient binding assurance authorization ledger audit database time");
+        room("casework", "keys telemetry recipient phone audit database time");
+        room("wording", "authorization phone");
+        room("notice", "telemetry wording rulebook keys authorization recipient phone ledger audit database time");
+        room("intake", "rulebook telemetry notice recipient authorization ledger phone audit database time");
+        room("assurance", "rulebook authorization recipient phone audit database time");
+        room(
+                "binding",
+                "wording rulebook telemetry casework notice recipient assurance authorization phone ledger audit database time");
+        room(
+                "contest",
+                "wording rulebook telemetry casework notice recipient binding authorization ledger phone audit database time");
+        room(
+                "assisted",
+                "wording rulebook telemetry casework notice recipient binding authorization ledger phone audit database time");
+        room(
+                "naming",
+                "wording rulebook telemetry casework notice recipient binding authorization ledger phone audit database time");
         room(
                 "sweep",
-                "telemetry agreement casework notice recipient binding assurance authorization ledger audit database time");
-        room("dispatch", "telemetry notice recipient authorization phone audit database time");
+                "rulebook telemetry agreement casework notice recipient binding assurance authorization ledger audit database time");
+        room("dispatch", "wording telemetry notice recipient authorization phone audit database time");
         room("receipts", "telemetry notice recipient phone audit database time");
-        room("inbound", "telemetry contest notice recipient binding naming authorization phone audit database time");
+        room(
+                "inbound",
+                "wording keys telemetry contest notice recipient binding naming authorization phone audit database time");
         room("evidence", ALL_ABOVE);
         room("privacy", ALL_ABOVE);
         room("http", ALL_ABOVE);

@@ -32,14 +32,14 @@ import dev.anshi.ledger.Plan;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.Notices;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.StoredDecision;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
-import dev.anshi.recipient.DecideCases;
-import dev.anshi.recipient.FactsJson;
-import dev.anshi.recipient.Question;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.DecideCases;
+import dev.anshi.rulebook.FactsJson;
+import dev.anshi.rulebook.Question;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

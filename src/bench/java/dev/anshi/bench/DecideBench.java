@@ -31,8 +31,8 @@ import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SubsetOfTheCheck;
 import dev.anshi.local.DecideCommand;
-import dev.anshi.recipient.FactsJson;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.FactsJson;
+import dev.anshi.rulebook.Rulebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

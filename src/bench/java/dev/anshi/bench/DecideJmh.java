@@ -23,7 +23,7 @@ import dev.anshi.authorization.Reasons;
 import dev.anshi.authorization.RecipientAuthorization;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SubsetOfTheCheck;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /** One decision a call, the cases in turn; what each engine is asked with is made before the first. */
 // -Xbatch: on a busy machine the compiler would else still be at work when the warm-up is over.

@@ -22,7 +22,6 @@ import dev.anshi.casework.CaseState;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
@@ -30,9 +29,10 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consents;
 import dev.anshi.recipient.Representations;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
+import dev.anshi.wording.Occasion;
 
 /**
  * A representative proves their number before a member of staff, who enters the code that came to it: they have no log-in, and the check lets

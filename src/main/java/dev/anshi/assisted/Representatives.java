@@ -21,7 +21,6 @@ import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.NumberZones;
@@ -30,8 +29,9 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.Representations;
-import dev.anshi.recipient.Rulebooks;
 import dev.anshi.recipient.Suppressions;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /**
  * Guardians, executors and lawyers: one member of staff takes them down with their papers, another agrees, and the borrower is told. Only then

@@ -21,7 +21,7 @@ import dev.anshi.database.Tx;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /** What is to be asked about which numbers; these are opened, and no others. */
 @ApplicationScoped

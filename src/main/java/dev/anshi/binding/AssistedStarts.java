@@ -15,14 +15,14 @@ import dev.anshi.authorization.Provenance;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /**
  * A change that staff begins for a borrower who can't show two factors: a case that two of them agreed on stands in their place. The code goes

@@ -14,15 +14,15 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.OneTimeCodes;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
+import dev.anshi.wording.Occasion;
 
 /** The last step: the code that was sent to the number comes back. */
 @ApplicationScoped

@@ -15,13 +15,13 @@ import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Recipients;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /** What a borrower does with a number of theirs outside a change: "still mine", and taking it off. Another person's is not found. */
 @ApplicationScoped

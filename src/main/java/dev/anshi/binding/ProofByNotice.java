@@ -21,13 +21,13 @@ import dev.anshi.ledger.Borrower;
 import dev.anshi.ledger.Borrowers;
 import dev.anshi.notice.CodedNotice;
 import dev.anshi.notice.NoticeCodes;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /**
  * The notice code of a text to the number, typed by the logged-in borrower: whoever does that reads the phone's texts. It shows so for the

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Keyring;
-import dev.anshi.recipient.PersonKeys;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 
 /** What staff writes about a person: it rests under that person's key alone, and ends with it. */
 @ApplicationScoped

@@ -10,7 +10,6 @@ import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.CodedNotice;
-import dev.anshi.notice.Occasion;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
@@ -18,6 +17,7 @@ import dev.anshi.recipient.Named;
 import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Representations;
+import dev.anshi.wording.Occasion;
 
 /**
  * Who got into an account may have had themselves named, and would read along however often the number is put right. The caller holds the

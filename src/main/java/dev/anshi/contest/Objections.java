@@ -19,7 +19,6 @@ import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.PhoneNumber;
@@ -27,10 +26,11 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.BindingActor;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Namings;
-import dev.anshi.recipient.Rulebooks;
 import dev.anshi.recipient.Suppressions;
+import dev.anshi.rulebook.Rulebooks;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
+import dev.anshi.wording.Occasion;
 
 /**
  * "Not me", "that change was not mine", however it was said. The caller holds the person's lock, so that a claim after it obeys it (G5).

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
-import dev.anshi.notice.Message;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.wording.Message;
 
 /**
  * A text that may leave: its permit, and the number of exactly the binding that the permit names. Another pairing can't be built: the

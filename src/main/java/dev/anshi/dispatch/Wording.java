@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.notice.ClaimedNotice;
-import dev.anshi.notice.Message;
-import dev.anshi.notice.MessageRequest;
 import dev.anshi.notice.NoticeSender;
-import dev.anshi.notice.Texts;
+import dev.anshi.wording.Message;
+import dev.anshi.wording.MessageRequest;
+import dev.anshi.wording.Texts;
 
 /** Puts a claimed notice into its reader's words. */
 @ApplicationScoped

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.phone.PhoneNumber;
-import dev.anshi.recipient.Keyring;
 import dev.anshi.telemetry.Measurements;
 
 /**

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.intake.Fault;
 import dev.anshi.intake.FieldFault;
-import dev.anshi.recipient.DecideCases;
-import dev.anshi.recipient.MalformedJsonException;
-import dev.anshi.recipient.RulebookJson;
-import dev.anshi.recipient.RulebookReader;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.DecideCases;
+import dev.anshi.rulebook.MalformedJsonException;
+import dev.anshi.rulebook.RulebookJson;
+import dev.anshi.rulebook.RulebookReader;
+import dev.anshi.rulebook.Rulebooks;
 
 /** The check, asked by staff about cases that they write: what would be decided, by which rules. Touches no data. */
 @Path("/v1/staff")

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Keyring;
+import dev.anshi.keys.Keyring;
 
 /** Table tries: how often something was done in an hour of the clock. Keys rest as keyed hashes; a row is kept for a day. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.anshi.recipient.Keyring;
+import dev.anshi.keys.Keyring;
 
 /**
  * The header Idempotency-Key: the same caller, route, key and body get the same answer for 24 h, however often they ask; another body

@@ -10,10 +10,10 @@ import dev.anshi.binding.CheckUpAnswers;
 import dev.anshi.contest.Objections;
 import dev.anshi.database.Tx;
 import dev.anshi.naming.AnswersToAsks;
-import dev.anshi.notice.Occasion;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
+import dev.anshi.wording.Occasion;
 
 /** Hands the answer to an open question to the room that it is for. The caller holds the lock of everybody tied to the number. */
 @ApplicationScoped

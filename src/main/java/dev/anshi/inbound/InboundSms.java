@@ -10,16 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.notice.Occasion;
+import dev.anshi.keys.Keyring;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Keyring;
 import dev.anshi.recipient.Suppressions;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
+import dev.anshi.wording.Occasion;
 
 /**
  * What people answer by SMS. A STOP or "not me" is written for everybody who is or was tied to the number, since nobody knows which of

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
-import dev.anshi.notice.Occasion;
+import dev.anshi.wording.Occasion;
 
 /** What a number was asked: tables notice and attempt, against the answers in table reply. */
 @ApplicationScoped

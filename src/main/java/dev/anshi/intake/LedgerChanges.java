@@ -25,7 +25,7 @@ import dev.anshi.ledger.Senders;
 import dev.anshi.ledger.Stored;
 import dev.anshi.notice.Notices;
 import dev.anshi.recipient.Recipients;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /**
  * Changes of the books. Each method checks a record ({@link EntryRefusedException}); an id given beside it is that of its address,

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.anshi.recipient.DecideCases;
-import dev.anshi.recipient.MalformedJsonException;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.DecideCases;
+import dev.anshi.rulebook.MalformedJsonException;
+import dev.anshi.rulebook.Rulebooks;
 
 /**
  * {@code decide --rulebook FILE < cases.jsonl > decisions.jsonl}: one decision a line, in the order of the cases, and nothing else started.

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.anshi.recipient.LocalKeyFile;
+import dev.anshi.keys.LocalKeyFile;
 
 /**
  * {@code keys new --out FILE}: draws a keyset for a deployment and says how KMS encrypts it. Starts nothing else. The keys are written

@@ -14,7 +14,6 @@ import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrower;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.NumberZones;
@@ -25,8 +24,9 @@ import dev.anshi.recipient.Named;
 import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Namings;
 import dev.anshi.recipient.Recipients;
-import dev.anshi.recipient.Rulebooks;
 import dev.anshi.recipient.Suppressions;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /** A borrower names somebody, who is asked; and takes it back. */
 @ApplicationScoped

@@ -23,7 +23,7 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Named;
 import dev.anshi.recipient.Namings;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /** Whom a borrower may have asked. Nothing here looks at what others have said of the number. */
 @ApplicationScoped

@@ -13,14 +13,14 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Rulebook;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Named;
 import dev.anshi.recipient.NamedAs;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
+import dev.anshi.wording.Occasion;
 
 /**
  * A borrower hears that somebody reads their messages from now on, in the app and by text: whoever got into an account must not name

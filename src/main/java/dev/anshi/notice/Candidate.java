@@ -13,6 +13,8 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Relation;
 import dev.anshi.database.Tx;
+import dev.anshi.wording.MessageRequest;
+import dev.anshi.wording.Occasion;
 
 /**
  * A notice that the claim has locked and will decide.

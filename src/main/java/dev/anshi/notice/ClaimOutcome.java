@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permit;
 import dev.anshi.recipient.Person;
+import dev.anshi.wording.DueItem;
 
 /** What the claim made of one notice: its next state, and the permit where there is one. */
 record ClaimOutcome(

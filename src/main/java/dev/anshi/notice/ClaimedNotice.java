@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Permit;
+import dev.anshi.wording.DueItem;
+import dev.anshi.wording.Occasion;
 
 /**
  * A notice that may be sent once, now: the permit of the claim and the words' ingredients. Its code and digits exist here and in the

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
+import dev.anshi.wording.Occasion;
 
 /**
  * A text that left us, found by the code in it.

@@ -23,6 +23,10 @@ import dev.anshi.authorization.Relation;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.Recipients;
+import dev.anshi.wording.DueItem;
+import dev.anshi.wording.MessageRequest;
+import dev.anshi.wording.Occasion;
+import dev.anshi.wording.Texts;
 
 /** A person's in-app notices, as they may read them: only those that a claim has shown. */
 @ApplicationScoped

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Keyring;
+import dev.anshi.keys.Keyring;
+import dev.anshi.wording.Occasion;
 
 /**
  * The code by which anyone can ask whether a text is genuine: eight characters of Crockford's base32 (no I, L, O, U: they are read

@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.SenderKind;
+import dev.anshi.wording.SenderWords;
 
 /**
  * In whose name a notice goes out.

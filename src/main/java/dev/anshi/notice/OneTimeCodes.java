@@ -16,8 +16,8 @@ import io.vertx.mutiny.sqlclient.Row;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
 import dev.anshi.phone.KeyedHash;
-import dev.anshi.recipient.Keyring;
 
 /**
  * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Relation;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.wording.Occasion;
 
 /** Writes a page of check-ups in one statement; each of its number's once. Whether one goes out the claim asks the check. */
 @ApplicationScoped

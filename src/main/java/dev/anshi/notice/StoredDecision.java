@@ -11,7 +11,7 @@ import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permitted;
 import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.Reasons;
-import dev.anshi.recipient.FactsJson;
+import dev.anshi.rulebook.FactsJson;
 
 /**
  * A decision as table {@code decision} keeps it, with all that it was made from, so that any later program can decide again.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.wording.Occasion;
 
 /**
  * A notice that goes out right after the commit that made it: a code, a security notice, an answer. It is about one binding's number

@@ -1,4 +1,4 @@
-/** The notice and its states, its texts in zh and en, attempts, the outbox, the claim's SQL and one-time codes. */
+/** The notice and its states, attempts, the outbox, the claim's SQL and one-time codes. What it says is room wording's. */
 @NullMarked
 package dev.anshi.notice;
 

@@ -15,6 +15,8 @@ import dev.anshi.audit.AuditPayload;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.phone.LineType;
 import dev.anshi.phone.PersonKey;
 import dev.anshi.phone.PhoneNumber;

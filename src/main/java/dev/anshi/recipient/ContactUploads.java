@@ -10,6 +10,7 @@ import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
 import dev.anshi.phone.PhoneNumber;
 
 /**

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Rulebook;
+import dev.anshi.rulebook.Rulebooks;
 
 /** Persons as one transaction read them, and the facts about each. Facts are the same whoever else was read along. For one thread. */
 public final class KnownPeople {
@@ -75,7 +77,7 @@ public final class KnownPeople {
         if (read.isEmpty()) {
             return read;
         }
-        Instant since = readAt.minus(rulebooks.longestCap(List.of(debtor)));
+        Instant since = readAt.minus(rulebooks.longestCap(Stream.of(debtor.jurisdiction())));
         return read.stream().filter(attempt -> attempt.at().isAfter(since)).toList();
     }
 }

@@ -18,6 +18,8 @@ import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.phone.PersonKey;
 
 /**

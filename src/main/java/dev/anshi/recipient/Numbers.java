@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.phone.PersonKey;
 
 /** Opens the numbers of bindings: two statements, however many. */

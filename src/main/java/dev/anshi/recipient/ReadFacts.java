@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Facts;
 import dev.anshi.database.Tx;
+import dev.anshi.rulebook.Rulebooks;
 
 /** Reads what the check must know of persons, for one or for thousands in the same number of statements: the plan and the claim ask here. */
 @ApplicationScoped
@@ -33,8 +34,11 @@ public class ReadFacts {
     public KnownPeople of(Tx tx, Collection<String> ids, Collection<UUID> named) {
         Instant now = tx.now();
         People.Read read = people.load(tx, ids, named, now);
-        Map<String, List<Facts.PastAttempt>> histories =
-                history.of(tx, ids, now, rulebooks.longestCap(read.persons().values()));
+        Map<String, List<Facts.PastAttempt>> histories = history.of(
+                tx,
+                ids,
+                now,
+                rulebooks.longestCap(read.persons().values().stream().map(Person::jurisdiction)));
         return new KnownPeople(read.persons(), read.bindings(), histories, rulebooks, now);
     }
 }

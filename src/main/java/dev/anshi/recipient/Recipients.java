@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.phone.PersonKey;
 
 /**

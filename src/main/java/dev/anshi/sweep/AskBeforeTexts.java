@@ -17,7 +17,7 @@ import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.Reasons;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /**
  * Asks operators about the numbers that debt texts and check-ups are about to go to, and about those that a text of the day was denied to

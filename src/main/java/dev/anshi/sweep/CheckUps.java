@@ -15,7 +15,7 @@ import dev.anshi.database.Tx;
 import dev.anshi.notice.PlannedCheckUps;
 import dev.anshi.notice.PlannedCheckUps.CheckUp;
 import dev.anshi.notice.PlannedCheckUps.Stage;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /**
  * Asks people whether a number is still theirs before texts to it say less, and again before they end, while a loan runs; and numbers of

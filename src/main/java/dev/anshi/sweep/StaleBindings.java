@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Provenance;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Rulebooks;
+import dev.anshi.rulebook.Rulebooks;
 
 /**
  * Numbers to which nothing of a debt goes any more though a loan runs: their proof is too old (F10), or there never was one (F03). Their

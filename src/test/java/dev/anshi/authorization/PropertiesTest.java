@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.anshi.authorization.Lattice.Change;
 import dev.anshi.authorization.Lattice.Group;
-import dev.anshi.recipient.FactsJson;
-import dev.anshi.recipient.MalformedJsonException;
-import dev.anshi.recipient.Question;
-import dev.anshi.recipient.RulebookJson;
-import dev.anshi.recipient.RulebookReader;
+import dev.anshi.rulebook.FactsJson;
+import dev.anshi.rulebook.MalformedJsonException;
+import dev.anshi.rulebook.Question;
+import dev.anshi.rulebook.RulebookJson;
+import dev.anshi.rulebook.RulebookReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

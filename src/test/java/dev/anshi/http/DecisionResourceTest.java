@@ -17,8 +17,8 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import dev.anshi.local.LocalTestResource;
-import dev.anshi.recipient.RulebookJson;
-import dev.anshi.recipient.RulebookReader;
+import dev.anshi.rulebook.RulebookJson;
+import dev.anshi.rulebook.RulebookReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -21,10 +21,10 @@ import dev.anshi.database.Database;
 import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.NumberParser;
+import dev.anshi.wording.Occasion;
 
 import static dev.anshi.http.ABorrower.aNumber;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,7 +23,6 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.notice.Occasion;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.ParsedNumber;
@@ -32,6 +31,7 @@ import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.LenderNumber;
 import dev.anshi.recipient.Suppressions;
 import dev.anshi.recipient.TestPeople;
+import dev.anshi.wording.Occasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

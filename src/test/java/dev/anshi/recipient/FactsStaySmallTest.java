@@ -20,6 +20,7 @@ import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
+import dev.anshi.rulebook.FactsJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

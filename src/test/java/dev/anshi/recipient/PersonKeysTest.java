@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.Keyring;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.phone.PersonKey;
 

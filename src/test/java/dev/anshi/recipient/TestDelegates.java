@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.phone.ParsedNumber;
 
 /** People whom borrowers named, for tests: each a new one, whose number proved theirs alone, and who has said yes. */

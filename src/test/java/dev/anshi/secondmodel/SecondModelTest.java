@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 
-import dev.anshi.recipient.DecideCases;
-import dev.anshi.recipient.RulebookReader;
+import dev.anshi.rulebook.DecideCases;
+import dev.anshi.rulebook.RulebookReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

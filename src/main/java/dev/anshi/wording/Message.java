@@ -1,0 +1,20 @@
+package dev.anshi.wording;
+
+/**
+ * A finished text, ready to be sent or shown.
+ *
+ * @param segments how many SMS segments it takes; 0 in the app, where nothing is counted
+ */
+public record Message(String text, int segments) {
+    public Message {
+        if (text.isBlank() || segments < 0) {
+            throw new IllegalArgumentException("a message needs a text, and no negative segments");
+        }
+    }
+
+    /** Masked: a text may name a debt, and a log is no place for it. */
+    @Override
+    public String toString() {
+        return "Message[" + segments + " segments]";
+    }
+}
