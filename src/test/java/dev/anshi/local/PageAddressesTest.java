@@ -32,6 +32,12 @@ class PageAddressesTest {
         assertThat(RestAssured.get(path).header("Content-Security-Policy")).startsWith("default-src 'self';");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/me/", "/me/me.js"})
+    void noBrowserKeepsAnOldPage(String path) {
+        assertThat(RestAssured.get(path).header("Cache-Control")).isNull();
+    }
+
     /** Where the pages are another origin than the API: CORS's preflight carries no token. */
     @ParameterizedTest
     @ValueSource(strings = {"/v1/me", "/v1/me/binding-changes/x/proof", "/v1/notice-codes/x/not-mine"})
