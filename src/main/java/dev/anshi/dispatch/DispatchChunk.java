@@ -22,6 +22,7 @@ import dev.anshi.database.Tx;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeMessage;
+import dev.anshi.notice.NoticeSender;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
@@ -32,6 +33,7 @@ import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 import dev.anshi.time.Elapsed;
+import dev.anshi.wording.Message;
 
 /**
  * Works a queue message off: claims a chunk, sends it while the next one is claimed, records each outcome once. No database session is
@@ -207,9 +209,15 @@ public class DispatchChunk {
         if (number == null) {
             throw new IllegalStateException("the binding has no readable number");
         }
-        String from = notice.sender() == null ? null : notice.sender().originationNumber();
         String debtor = notice.debtor() == null ? null : claimed.debtors().get(notice.debtor());
-        return new OutgoingText(notice.permit(), number, wording.of(notice, debtor), from);
+        Message message = wording.of(notice, debtor);
+        NoticeSender sender = Objects.requireNonNull(notice.sender(), "whoever words a text knows its sender");
+        return new OutgoingText(
+                notice.permit(),
+                number,
+                message,
+                sender.originationNumber(),
+                sender.registrationOf(message).orElse(null));
     }
 
     private static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {

@@ -1,6 +1,8 @@
 package dev.anshi.dispatch;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -20,6 +22,9 @@ public interface DispatchConfig {
     /** A claim older than this is not sent any more: things change (design.md: 60 s). */
     @WithDefault("PT1M")
     Duration claimAge();
+
+    /** Dollars that one text, all its parts, may cost; SNS answers that it took a dearer one and does not send it. Empty: no such bound. */
+    Optional<BigDecimal> maxPrice();
 
     /** How long a claim counts as alive: the function's time-out and 60 s. */
     @WithDefault("PT3M")

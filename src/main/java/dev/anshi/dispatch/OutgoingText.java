@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
+import dev.anshi.notice.Registration;
 import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.wording.Message;
 
@@ -14,12 +15,14 @@ import dev.anshi.wording.Message;
  * permit is the check's, and binding and number come as one from the row that holds both.
  *
  * @param from the sender's own number or sender id, where it has one
+ * @param registration of its wording, where the sender has one
  */
 record OutgoingText(
         Permit permit,
         OpenedNumber number,
         Message message,
-        @Nullable String from) {
+        @Nullable String from,
+        @Nullable Registration registration) {
 
     OutgoingText {
         if (permit.channel() != Channel.SMS) {

@@ -1,8 +1,6 @@
 package dev.anshi.dispatch;
 
 import java.net.ConnectException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +11,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 import dev.anshi.notice.SendOutcome;
@@ -32,11 +29,13 @@ class SnsTexts {
 
     private final SnsAsyncClient sns;
     private final DispatchConfig config;
+    private final SnsAttributes attributes;
 
     // The extension gives a builder only where the client that it would build itself is asked for too; that one is
     // never made.
     SnsTexts(SnsAsyncClientBuilder builder, Instance<SnsAsyncClient> notThisOne, DispatchConfig config) {
         this.config = config;
+        this.attributes = new SnsAttributes(config.maxPrice());
         this.sns = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .build())
@@ -52,35 +51,15 @@ class SnsTexts {
 
     private CompletableFuture<PublishResponse> publish(OutgoingText text) {
         try {
-            return sns.publish(
-                    request -> request.phoneNumber(text.number().number().e164())
-                            .message(text.message().text())
-                            .messageAttributes(attributes(text)));
+            return sns.publish(request -> request.phoneNumber(
+                            text.number().number().e164())
+                    .message(text.message().text())
+                    .messageAttributes(attributes.of(text.number().number(), text.from(), text.registration())));
         } catch (RuntimeException e) {
             // The SDK may also refuse before it sends; nothing is known of how far it came, and the caller decides over
             // one text only.
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    // Transactional: delivery before cost; a promotional text may be held back or dropped (SNS developer guide, "SMS
-    // message types").
-    private static Map<String, MessageAttributeValue> attributes(OutgoingText text) {
-        Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        attributes.put("AWS.SNS.SMS.SMSType", string("Transactional"));
-        String from = text.from();
-        if (from != null) {
-            attributes.put(
-                    from.startsWith("+") ? "AWS.MM.SMS.OriginationNumber" : "AWS.SNS.SMS.SenderID", string(from));
-        }
-        return attributes;
-    }
-
-    private static MessageAttributeValue string(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
     }
 
     private static Answer taken(PublishResponse response) {

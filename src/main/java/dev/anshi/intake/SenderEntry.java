@@ -21,6 +21,8 @@ public record SenderEntry(
         @Nullable Map<String, String> templates) {
 
     private static final int LONGEST_NAME = 60;
+    // "A unique string of 1-50 characters" (SNS developer guide on AWS.MM.SMS.EntityId and TemplateId).
+    private static final int LONGEST_TEMPLATE = 50;
     // A long number, a short code, or an alphanumeric sender id (3GPP TS 23.040: 11 characters).
     private static final Pattern ORIGIN = Pattern.compile("\\+?[0-9]{3,20}|[A-Za-z0-9 ]{1,11}");
 
@@ -45,7 +47,8 @@ public record SenderEntry(
         if (templates == null) {
             return Map.of();
         }
-        templates.forEach((kindOfMessage, template) -> findings.text("/templates/" + kindOfMessage, template, 100));
+        templates.forEach(
+                (kindOfMessage, template) -> findings.text("/templates/" + kindOfMessage, template, LONGEST_TEMPLATE));
         return templates;
     }
 }

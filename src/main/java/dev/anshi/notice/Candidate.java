@@ -49,7 +49,7 @@ record Candidate(
             select n.id, n.borrower_id, n.recipient_id, n.relation, n.purpose, n.channel, n.step_date, n.send_at, n.expires_at, n.binding_id,
                    n.change_id, n.in_reply_to, n.occasion, n.decisions, n.attempts,
                    (select b.number_index from binding b where b.id = n.binding_id) as number_index,
-                   s.id as sender_id, s.name, s.neutral_name, s.kind, s.help_line, s.origination_number,
+                   s.id as sender_id, s.name, s.neutral_name, s.kind, s.help_line, s.origination_number, s.templates,
                    n.channel <> 'IN_APP' and exists (
                        select from notice inbox where inbox.recipient_id = n.recipient_id and inbox.step_date = n.step_date
                          and inbox.borrower_id = n.borrower_id and inbox.sender_id = n.sender_id and inbox.purpose = n.purpose

@@ -34,7 +34,7 @@ public class Inbox {
 
     private static final String SHOWN = """
             select n.id, n.borrower_id, n.relation, n.purpose, n.state, n.content, n.occasion, n.claimed_at, b.locale, b.zones,
-                   s.kind, s.name, s.neutral_name, s.help_line, s.origination_number
+                   s.id as sender_id, s.kind, s.name, s.neutral_name, s.help_line, s.origination_number, s.templates
             from notice n
             left join borrower b on b.id = n.recipient_id
             """ + NoticeSender.JOIN + """

@@ -40,6 +40,11 @@ public final class PhoneNumber {
         return e164;
     }
 
+    /** Whether it begins so: what may be known of a number without reading it. */
+    public boolean isUnder(DiallingPrefix prefix) {
+        return e164.startsWith(prefix.digits(), 1);
+    }
+
     /** As in {@code +86 138****8000}: at least four digits of the national number are hidden, however short it is. */
     public String masked() {
         int split = 1 + countryCodeLength();

@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
  */
 final class Language {
     private static final Pattern WORD = Pattern.compile("\\{([a-z]+)}");
-    // A line break or an invisible sign in a lender's name must not shape the text around it.
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+    // A line break or an invisible sign in a lender's name must not shape the text around it; but the joiners (U+200C,
+    // U+200D) are spelling in the scripts of India and Persia, and hold an emoji's parts together.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\u200C\\u200D]]+");
 
     private final Map<String, String> lines;
     private final List<String> months;

@@ -3,9 +3,10 @@ package dev.anshi.wording;
 /**
  * A finished text, ready to be sent or shown.
  *
+ * @param template which text it is, and in which language: REPAYMENT_REMINDER.SMS.FULL.en
  * @param segments how many SMS segments it takes; 0 in the app, where nothing is counted
  */
-public record Message(String text, int segments) {
+public record Message(String template, String text, int segments) {
     public Message {
         if (text.isBlank() || segments < 0) {
             throw new IllegalArgumentException("a message needs a text, and no negative segments");

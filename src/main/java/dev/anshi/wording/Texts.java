@@ -31,13 +31,15 @@ public class Texts {
 
     private static final Map<String, Language> TEXTS =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(tag -> tag, Language::load));
-    private static final Language ENGLISH = Objects.requireNonNull(TEXTS.get("en"));
+    private static final String ENGLISH = "en";
 
     /** The finished text. Its language is the reader's where there are texts in it, else English. */
     public Message render(MessageRequest request) {
-        Language language = language(request.locale());
+        String tag = tag(request.locale());
+        Language language = Objects.requireNonNull(TEXTS.get(tag));
         String text = language.fill(key(request), words(language, request)).strip();
         return new Message(
+                key(request) + "." + tag,
                 text,
                 request.channel() == Channel.IN_APP
                         ? 0
@@ -98,8 +100,8 @@ public class Texts {
         return value == null ? "" : language.fill(key, Map.of(name, value));
     }
 
-    private Language language(String locale) {
+    private static String tag(String locale) {
         String tag = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        return TEXTS.getOrDefault(tag, ENGLISH);
+        return TEXTS.containsKey(tag) ? tag : ENGLISH;
     }
 }
