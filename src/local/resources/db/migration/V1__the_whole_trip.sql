@@ -101,7 +101,7 @@ create table repayment (
 -- A person. A borrower's id is the borrower's; this row is the one lock for everything that may permit or forbid a message to them.
 create table recipient (
     id              text primary key,
-    kind            text        not null check (kind in ('BORROWER', 'NAMED', 'STAFF')),
+    kind            text        not null check (kind in ('BORROWER', 'NAMED', 'STAFF', 'RANGE')),
     name_cipher     bytea,
     -- Of a NAMED person, as they answered; zones: those that their number gives. A borrower's are in table borrower.
     status          text,
@@ -124,6 +124,8 @@ create table binding (
     number_id           text,
     number_cipher       bytea,
     number_index        bytea,
+    -- The same for numbers that differ in the last four digits alone.
+    range_index         bytea,
     provenance          text        not null,
     state               text        not null check (state in ('PENDING', 'ACTIVE', 'SUSPENDED', 'REPLACED', 'REVOKED')),
     proven_at           timestamptz,
@@ -141,6 +143,15 @@ create unique index binding_active on binding (recipient_id) where state = 'ACTI
 create unique index binding_by_lender_id on binding (recipient_id, number_id) where number_id is not null;
 create index binding_by_recipient on binding (recipient_id);
 create index binding_by_number on binding (number_index) where number_index is not null;
+create index binding_by_range on binding (range_index) where range_index is not null;
+
+-- Ranges of numbers whose codes are hardly ever entered: no code goes there for a day, unless a person looks at the case and lets it go.
+create table held_range (
+    person_id   text primary key references recipient,
+    range_index bytea       not null unique,
+    held_at     timestamptz not null,
+    let_go_at   timestamptz
+);
 
 -- What the operators last said of a bound number (docs/assurance.md). A question that nobody answered leaves the answer before.
 create table number_assurance (
@@ -211,7 +222,7 @@ create table prompt_shown (
 create table case_file (
     id          uuid primary key,
     kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'REPRESENTATIVE', 'MANY_CHANGES', 'MANY_NUMBERS',
-                                                    'NUMBER_OF_MANY', 'SIM_CHANGED', 'MANY_READS')),
+                                                    'NUMBER_OF_MANY', 'SIM_CHANGED', 'MANY_READS', 'CODES_NOT_ENTERED')),
     borrower_id text        not null references recipient,
     binding_id  uuid        references binding,
     change_id   uuid references binding_change,

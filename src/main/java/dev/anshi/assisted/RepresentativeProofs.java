@@ -99,7 +99,7 @@ public class RepresentativeProofs {
         String person = binding.recipientId();
         Optional<Instant> until = codes.isPlannedSince(tx, person, file.id(), now.minus(RESEND_AFTER))
                 ? Optional.of(now.plus(RESEND_AFTER))
-                : codes.fullUntil(tx, person, bindings.numberIndex(binding), now);
+                : codes.fullUntil(tx, person, binding.number(), now);
         return until.map(at -> Done.of(new CaseAnswer.Later(at)))
                 .orElseGet(() -> new Done(
                         new CaseAnswer.Moved(file),

@@ -78,7 +78,7 @@ public class AssistedStarts {
         }
         Instant now = tx.now();
         Optional<Instant> until = rows.resendAt(tx, List.of(binding), now)
-                .or(() -> codes.fullUntil(tx, borrowerId, bindings.numberIndex(to.get()), now));
+                .or(() -> codes.fullUntil(tx, borrowerId, to.get().number(), now));
         if (until.isPresent()) {
             return new AssistedStart.Later(until.get());
         }

@@ -73,8 +73,8 @@ class ChangeStarts {
         if (codeFrom.isPresent()) {
             return ChangeSteps.tooSoon(codeFrom.get());
         }
-        Optional<Instant> full = codes.fullUntil(
-                tx, wish.borrowerId(), bindings.numberIndex(wish.number().number()), now);
+        Optional<Instant> full =
+                codes.fullUntil(tx, wish.borrowerId(), wish.number().number(), now);
         if (full.isPresent()) {
             return ChangeSteps.tooMany(full.get());
         }

@@ -107,7 +107,7 @@ class ChangeSteps {
     }
 
     private Optional<Instant> full(Tx tx, Binding to, Instant now) {
-        return codes.fullUntil(tx, to.recipientId(), bindings.numberIndex(to), now);
+        return codes.fullUntil(tx, to.recipientId(), to.number(), now);
     }
 
     /** Asked for more codes than go out in an hour. */

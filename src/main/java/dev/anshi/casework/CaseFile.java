@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case: ids and words, no number, no name and no free text.
  *
- * @param borrowerId whom it is about; of MANY_READS the member of staff ({@link StaffReading#personOf})
+ * @param borrowerId whom it is about; of MANY_READS the member of staff ({@link StaffReading#personOf}), of CODES_NOT_ENTERED the range ({@link dev.anshi.recipient.HeldRanges})
  * @param binding the binding that it is about, if it is about one
  * @param change of CONTESTED_CHANGE the one contested; of an approved ASSISTED_CHANGE the one begun
  * @param openedBy the member of staff; absent where the product opened it

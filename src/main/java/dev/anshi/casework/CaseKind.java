@@ -22,5 +22,7 @@ public enum CaseKind {
     /** The SIM of the old or the new number was changed shortly before the change. */
     SIM_CHANGED,
     /** A member of staff read of more persons than the work on cases asks for. It is about that member. */
-    MANY_READS
+    MANY_READS,
+    /** Codes to a range of numbers are hardly ever entered, and none go there for a day. It is about the range, and says no number. */
+    CODES_NOT_ENTERED
 }

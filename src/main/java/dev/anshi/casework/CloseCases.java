@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.HeldRanges;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.Representations;
 
 /**
  * A case that somebody has looked at is closed. It undoes nothing: a suspended number comes back by a new change alone. What was asked for
- * and not approved is taken back by it, and a representative acts no more.
+ * and not approved is taken back by it, and a representative acts no more. A range of numbers that was held gets codes again, unless what
+ * was suspected is upheld.
  */
 @ApplicationScoped
 public class CloseCases {
@@ -22,6 +24,7 @@ public class CloseCases {
     private final Recipients recipients;
     private final Bindings bindings;
     private final Representations representations;
+    private final HeldRanges ranges;
     private final CaseFiles cases;
     private final CaseSteps steps;
 
@@ -30,12 +33,14 @@ public class CloseCases {
             Recipients recipients,
             Bindings bindings,
             Representations representations,
+            HeldRanges ranges,
             CaseFiles cases,
             CaseSteps steps) {
         this.database = database;
         this.recipients = recipients;
         this.bindings = bindings;
         this.representations = representations;
+        this.ranges = ranges;
         this.cases = cases;
         this.steps = steps;
     }
@@ -54,6 +59,9 @@ public class CloseCases {
             return new CaseAnswer.Refused(CaseRefusal.OWN_CASE);
         }
         takeBack(tx, file);
+        if (move.outcome() != CaseOutcome.UPHELD) {
+            ranges.letGo(tx, file.borrowerId(), tx.now());
+        }
         return new CaseAnswer.Moved(steps.move(tx, file, move));
     }
 

@@ -1,6 +1,5 @@
 package dev.anshi.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -46,8 +45,7 @@ class CaseAnswers {
     }
 
     private ProblemException later(Instant until) {
-        long seconds = Duration.between(clock.instant(), until).plusMillis(999).toSeconds();
         return new ProblemException(429, "/problems/too-many-codes", "too-many-codes")
-                .header("Retry-After", Long.toString(Math.max(1, seconds)));
+                .header(RetryAfter.HEADER, RetryAfter.header(clock.instant(), until));
     }
 }

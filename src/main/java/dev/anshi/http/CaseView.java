@@ -15,7 +15,7 @@ import dev.anshi.casework.Representative;
 /**
  * A case: ids and what it is about.
  *
- * @param borrowerId whom it is about; of MANY_READS "staff/" and the member of staff
+ * @param borrowerId whom it is about; of MANY_READS "staff/" and the member of staff, of CODES_NOT_ENTERED "range/", the country code and an id of the range
  * @param openedBy the member of staff; null where the product opened it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -1,12 +1,8 @@
 package dev.anshi.http;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.anshi.binding.ChangeAnswer;
 import dev.anshi.binding.Factor;
@@ -34,7 +30,8 @@ class ChangeRefusals {
             case NOT_FOUND -> ProblemException.notFound();
             case STEP_UP -> stepUp(refused);
             case TOO_SOON, TOO_MANY_CODES ->
-                named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
+                named(429, refused.why())
+                        .header(RetryAfter.HEADER, RetryAfter.header(clock.instant(), refused.until()));
             case ENTRIES_DIFFER,
                     HINT_NOT_SHOWN,
                     CODE_WRONG,
@@ -75,12 +72,5 @@ class ChangeRefusals {
                                 "Bearer error=\"insufficient_user_authentication\", "
                                         + "error_description=\"A first number needs a verified identity\"")
                 : StepUp.required(refused.wouldDo(), Factor.FRESH).about(refused.change());
-    }
-
-    private String secondsUntil(@Nullable Instant until) {
-        long seconds = until == null
-                ? 0
-                : Duration.between(clock.instant(), until).plusMillis(999).toSeconds();
-        return Long.toString(Math.max(1, seconds));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.binding.RangeWatch;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.keys.Keyring;
@@ -13,7 +14,7 @@ import dev.anshi.phone.PhoneNumber;
 import dev.anshi.telemetry.Measurements;
 
 /**
- * How often one-time codes may be asked for, before anybody looks who asks: a refusal tells nothing of a number or a person. The limits of
+ * How often one-time codes may be asked for, by borrowers and at the desk, before anybody looks who asks: a refusal tells nothing of a number or a person. The limits of
  * a person and of a number (five an hour, ten a day) stand with the codes, in {@code notice.OneTimeCodes}.
  */
 @ApplicationScoped
@@ -23,6 +24,8 @@ class CodeLimits {
     enum Limit {
         CODES_OF_ADDRESS,
         CODES_OF_RANGE,
+        /** {@link RangeWatch}. */
+        CODES_NOT_ENTERED,
         CODES_OF_ALL,
         COUNTRY
     }
@@ -31,13 +34,21 @@ class CodeLimits {
 
     private final Database database;
     private final HourlyCounts counts;
+    private final RangeWatch ranges;
     private final Keyring keyring;
     private final CodesConfig config;
     private final Measurements measurements;
 
-    CodeLimits(Database database, HourlyCounts counts, Keyring keyring, CodesConfig config, Measurements measurements) {
+    CodeLimits(
+            Database database,
+            HourlyCounts counts,
+            RangeWatch ranges,
+            Keyring keyring,
+            CodesConfig config,
+            Measurements measurements) {
         this.database = database;
         this.counts = counts;
+        this.ranges = ranges;
         this.keyring = keyring;
         this.config = config;
         this.measurements = measurements;
@@ -75,7 +86,7 @@ class CodeLimits {
     private void ask(String address, Optional<PhoneNumber> number) {
         refused(address, number).ifPresent(limit -> {
             throw new ProblemException(429, "/problems/too-many-codes", "too-many-codes")
-                    .header("Retry-After", String.valueOf(limit.seconds()));
+                    .header(RetryAfter.HEADER, String.valueOf(limit.seconds()));
         });
     }
 
@@ -89,6 +100,10 @@ class CodeLimits {
         }
         if (number.filter(each -> isRangeFull(tx, each, now)).isPresent()) {
             return Optional.of(new Refused(Limit.CODES_OF_RANGE, seconds));
+        }
+        Optional<Instant> held = number.flatMap(each -> ranges.heldUntil(tx, each));
+        if (held.isPresent()) {
+            return Optional.of(new Refused(Limit.CODES_NOT_ENTERED, RetryAfter.seconds(now, held.get())));
         }
         boolean full = counts.inADay(tx, Limit.CODES_OF_ALL, "", now) >= config.mostADay();
         if (!full) {

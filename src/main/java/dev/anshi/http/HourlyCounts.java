@@ -1,6 +1,5 @@
 package dev.anshi.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,8 +51,7 @@ class HourlyCounts {
 
     /** Until the next hour begins and its counts are nought, at least one. */
     static long secondsLeft(Instant now) {
-        return Math.max(
-                1, Duration.between(now, hour(now).plus(1, ChronoUnit.HOURS)).toSeconds());
+        return RetryAfter.seconds(now, hour(now).plus(1, ChronoUnit.HOURS));
     }
 
     /** When the hour that runs began. */

@@ -71,7 +71,7 @@ class IdempotencyKeys {
     }
 
     private static ProblemException running() {
-        return new ProblemException(409, "/problems/request-running", "request-running").header("Retry-After", "1");
+        return new ProblemException(409, "/problems/request-running", "request-running").header(RetryAfter.HEADER, "1");
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Compared once, by Arrays.equals.

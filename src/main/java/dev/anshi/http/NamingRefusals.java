@@ -1,12 +1,8 @@
 package dev.anshi.http;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.anshi.naming.NamedPerson;
 import dev.anshi.naming.NamingAnswer;
@@ -32,17 +28,14 @@ class NamingRefusals {
             case NOT_FOUND -> ProblemException.notFound();
             case OWN_NUMBER, FIXED_LINE, NAMING_NOT_OFFERED, EXPIRES_IN_THE_PAST -> named(422, refused.why());
             case ALREADY_NAMED, ASKED_BEFORE, CHANGE_CONTESTED, TOO_MANY_NAMED -> named(409, refused.why());
-            case TOO_MANY_ASKS -> named(429, refused.why()).header("Retry-After", secondsUntil(refused.until()));
+            case TOO_MANY_ASKS ->
+                named(429, refused.why())
+                        .header(RetryAfter.HEADER, RetryAfter.header(clock.instant(), refused.until()));
         };
     }
 
     private static ProblemException named(int status, NamingRefusal why) {
         String key = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new ProblemException(status, "/problems/" + key, key);
-    }
-
-    private String secondsUntil(@Nullable Instant until) {
-        return Long.toString(Math.max(
-                1, until == null ? 0 : Duration.between(clock.instant(), until).toSeconds()));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.assisted.AssistedChange;
 import dev.anshi.assisted.AssistedChanges;
 import dev.anshi.phone.NumberParser;
+import dev.anshi.phone.ParsedNumber;
 
 /** Staff changes the number of a borrower who has lost everything: one opens the case, another approves it. */
 @Path("/v1/staff/binding-cases")
@@ -38,14 +39,24 @@ public class StaffBindingCaseResource {
     private final NumberParser parser;
     private final CaseAnswers answers;
     private final Idempotency idempotency;
+    private final CodeLimits limits;
+    private final CallersAddress address;
 
     StaffBindingCaseResource(
-            Caller caller, AssistedChanges changes, NumberParser parser, CaseAnswers answers, Idempotency idempotency) {
+            Caller caller,
+            AssistedChanges changes,
+            NumberParser parser,
+            CaseAnswers answers,
+            Idempotency idempotency,
+            CodeLimits limits,
+            CallersAddress address) {
         this.caller = caller;
         this.changes = changes;
         this.parser = parser;
         this.answers = answers;
         this.idempotency = idempotency;
+        this.limits = limits;
+        this.address = address;
     }
 
     /**
@@ -79,10 +90,13 @@ public class StaffBindingCaseResource {
         return idempotency.once(body, () -> new Idempotency.Answer(201, answers.view(changes.open(wish(body)))));
     }
 
+    // What is asked for here is the code that an approval sends.
     private AssistedChange wish(BindingCaseRequest body) {
+        ParsedNumber number = parser.parse(body.number(), body.region());
+        limits.begin(address.value(), number);
         return new AssistedChange(
                 body.borrowerId(),
-                parser.parse(body.number(), body.region()),
+                number,
                 caller.sub(),
                 body.reason(),
                 CaseDocumentRequest.documents(body.documents()),

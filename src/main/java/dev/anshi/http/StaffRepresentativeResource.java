@@ -26,6 +26,7 @@ import dev.anshi.assisted.RepresentativeProofs;
 import dev.anshi.assisted.Representatives;
 import dev.anshi.casework.Representative;
 import dev.anshi.phone.NumberParser;
+import dev.anshi.phone.ParsedNumber;
 
 /** Who acts for a borrower in law: taken down with papers, approved by another, and their number proved before staff. */
 @Path("/v1/staff/representatives")
@@ -41,6 +42,8 @@ public class StaffRepresentativeResource {
     private final NumberParser parser;
     private final CaseAnswers answers;
     private final Idempotency idempotency;
+    private final CodeLimits limits;
+    private final CallersAddress address;
 
     StaffRepresentativeResource(
             Caller caller,
@@ -48,13 +51,17 @@ public class StaffRepresentativeResource {
             RepresentativeProofs proofs,
             NumberParser parser,
             CaseAnswers answers,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            CodeLimits limits,
+            CallersAddress address) {
         this.caller = caller;
         this.representatives = representatives;
         this.proofs = proofs;
         this.parser = parser;
         this.answers = answers;
         this.idempotency = idempotency;
+        this.limits = limits;
+        this.address = address;
     }
 
     /**
@@ -107,10 +114,12 @@ public class StaffRepresentativeResource {
 
     private NewRepresentative wish(RepresentativeRequest body) {
         String reason = body.reason();
+        ParsedNumber number = parser.parse(body.number(), body.region());
+        limits.begin(address.value(), number);
         return new NewRepresentative(
                 body.borrowerId(),
                 body.name(),
-                parser.parse(body.number(), body.region()),
+                number,
                 body.kind(),
                 caller.sub(),
                 reason == null || reason.isBlank() ? body.kind().name().toLowerCase(Locale.ROOT) : reason,
@@ -133,6 +142,7 @@ public class StaffRepresentativeResource {
     @Path("{id}/codes")
     @Operation(operationId = "postRepresentativeCode", summary = "Sends a code to an approved representative's number")
     public CaseView code(@PathParam("id") UUID id) {
+        limits.again(address.value());
         return answers.view(proofs.sendCode(id));
     }
 

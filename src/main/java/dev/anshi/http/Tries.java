@@ -61,7 +61,7 @@ class Tries {
         });
         if (refused.is()) {
             throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries")
-                    .header("Retry-After", String.valueOf(refused.seconds()));
+                    .header(RetryAfter.HEADER, String.valueOf(refused.seconds()));
         }
     }
 

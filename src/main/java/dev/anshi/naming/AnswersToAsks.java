@@ -120,8 +120,7 @@ public class AnswersToAsks {
         boolean waits = ask.named().waitsForAnswerAt(now) && ask.binding().isIn(NumberState.PENDING);
         if (!waits
                 || codes.isPlannedSince(tx, person, ask.notice(), now.minus(RESEND_AFTER))
-                || codes.fullUntil(tx, person, bindings.numberIndex(ask.binding()), now)
-                        .isPresent()) {
+                || codes.fullUntil(tx, person, ask.binding().number(), now).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(

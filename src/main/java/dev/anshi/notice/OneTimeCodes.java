@@ -18,6 +18,8 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 import dev.anshi.keys.Keyring;
 import dev.anshi.phone.KeyedHash;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.HeldRanges;
 
 /**
  * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the
@@ -37,10 +39,12 @@ public class OneTimeCodes {
 
     private final RandomGenerator random;
     private final Keyring keyring;
+    private final HeldRanges ranges;
 
-    OneTimeCodes(RandomGenerator random, Keyring keyring) {
+    OneTimeCodes(RandomGenerator random, Keyring keyring, HeldRanges ranges) {
         this.random = random;
         this.keyring = keyring;
+        this.ranges = ranges;
     }
 
     /** A code that the claim drew: the digits are for the text alone. */
@@ -134,12 +138,15 @@ public class OneTimeCodes {
 
     /**
      * Until when no further code may be planned, because an hour's or a day's worth of them was planned for this person, or for this number
-     * by whomever: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or not.
+     * by whomever, or its range is held: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or
+     * not.
      */
-    public Optional<Instant> fullUntil(Tx tx, String recipientId, byte[] numberIndex, Instant now) {
+    public Optional<Instant> fullUntil(Tx tx, String recipientId, PhoneNumber number, Instant now) {
+        byte[] numberIndex = keyring.blindIndex().of(number);
         return Stream.of(
                         full(tx, recipientId, numberIndex, now, CODES_AN_HOUR, Duration.ofHours(1)),
-                        full(tx, recipientId, numberIndex, now, CODES_A_DAY, Duration.ofDays(1)))
+                        full(tx, recipientId, numberIndex, now, CODES_A_DAY, Duration.ofDays(1)),
+                        ranges.until(tx, number, now))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);
     }

@@ -82,6 +82,11 @@ public final class PhoneNumber {
                 .anyMatch(i -> (e164.substring(0, i) + e164.substring(i + 1)).equals(other.e164));
     }
 
+    /** As in {@code +86}: which country's plan the number is of, and nothing of whose it is. */
+    public String countryCode() {
+        return e164.substring(0, 1 + countryCodeLength());
+    }
+
     private int countryCodeLength() {
         if (ONE_DIGIT.contains(e164.substring(1, 2))) {
             return 1;

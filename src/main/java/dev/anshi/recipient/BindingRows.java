@@ -62,14 +62,15 @@ class BindingRows {
         PersonKey key = keys.of(tx, binding.recipientId());
         tx.update(
                 """
-                insert into binding (id, recipient_id, number_id, number_cipher, number_index, provenance, state, proven_at,
+                insert into binding (id, recipient_id, number_id, number_cipher, number_index, range_index, provenance, state, proven_at,
                                      changed_at, claimed_by_other_at, line_type, exclusive_use, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""",
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""",
                 binding.id(),
                 binding.recipientId(),
                 binding.numberId(),
                 keyring.cipher().encrypt(key, Bindings.NUMBER_FIELD, binding.number()),
                 index(binding.number()),
+                keyring.blindIndex().ofRange(binding.number()),
                 binding.provenance(),
                 binding.state(),
                 binding.provenAt(),

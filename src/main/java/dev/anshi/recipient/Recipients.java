@@ -53,9 +53,20 @@ public class Recipients {
 
     /** A member of staff as a person: the row and key where there is none. They have no name here and no number. */
     public void ensureStaff(Tx tx, String id) {
+        ensureNameless(tx, id, "STAFF");
+    }
+
+    /** A range of numbers that a case is about, as a person: what staff writes of it rests under a key of its own. Locks the row. */
+    void ensureRange(Tx tx, String id) {
+        ensureNameless(tx, id, "RANGE");
+        lock(tx, List.of(id));
+    }
+
+    private void ensureNameless(Tx tx, String id, String kind) {
         int added = tx.update(
-                "insert into recipient (id, kind, created_at) values ($1, 'STAFF', $2) on conflict (id) do nothing",
+                "insert into recipient (id, kind, created_at) values ($1, $2, $3) on conflict (id) do nothing",
                 id,
+                kind,
                 tx.now());
         if (added == 1) {
             keys.ofNew(tx, id);

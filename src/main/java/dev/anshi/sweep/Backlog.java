@@ -10,21 +10,29 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.ReleaseQueue;
+import dev.anshi.recipient.HeldRanges;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
-/** Measures what a release leaves undone, and how far the two clocks are apart that date it. */
+/** Measures what a release leaves undone, which ranges of numbers get no codes, and how far the two clocks are apart that date it. */
 @ApplicationScoped
 class Backlog {
 
     private final Database database;
     private final ReleaseQueue notices;
+    private final HeldRanges ranges;
     private final Measurements measurements;
     private final InstantSource clock;
 
-    Backlog(Database database, ReleaseQueue notices, Measurements measurements, InstantSource clock) {
+    Backlog(
+            Database database,
+            ReleaseQueue notices,
+            HeldRanges ranges,
+            Measurements measurements,
+            InstantSource clock) {
         this.database = database;
         this.notices = notices;
+        this.ranges = ranges;
         this.measurements = measurements;
         this.clock = clock;
     }
@@ -36,6 +44,7 @@ class Backlog {
             measurements.gauge(Metric.OLDEST_RIPE_PLANNED, age(left.oldestRipe(), now));
             measurements.gauge(Metric.OLDEST_CLAIMED, age(left.oldestClaim(), now));
             measurements.gauge(Metric.IN_DOUBT, left.inDoubt());
+            measurements.gauge(Metric.RANGES_HELD, ranges.count(tx, now));
         });
     }
 

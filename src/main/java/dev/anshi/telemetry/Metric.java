@@ -16,6 +16,7 @@ public enum Metric {
     CODES_PROVED("CodesProved", Unit.COUNT),
     CASES_OPENED("CasesOpened", Unit.COUNT),
     CODES_REFUSED("CodesRefused", Unit.COUNT),
+    RANGES_HELD("RangesHeld", Unit.COUNT),
     LINES_REFUSED("LinesRefused", Unit.COUNT),
     CLOCK_SKEW("ClockSkew", Unit.MILLISECONDS),
     COLD_STARTS("ColdStarts", Unit.COUNT);
