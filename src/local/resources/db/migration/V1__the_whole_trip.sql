@@ -542,7 +542,9 @@ create table sweep_shard (
     state       text        not null check (state in ('WAITING', 'DONE')),
     after_shard smallint,
     after_key   text,
+    -- How often the walk stopped before its time was up, and how often the run was begun.
     hops        int         not null default 0,
+    begun       int         not null default 1,
     planned     bigint      not null default 0,
     denied      bigint      not null default 0,
     deferred    bigint      not null default 0,

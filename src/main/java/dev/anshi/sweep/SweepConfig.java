@@ -25,6 +25,10 @@ public interface SweepConfig {
     @WithDefault("PT12M")
     Duration shardTime();
 
+    /** A shard goes on in a next message so many times; the run that needs more is not complete, and says so. */
+    @WithDefault("100")
+    int mostHops();
+
     /** QUEUED for longer: the message was lost, queue it again. */
     @WithDefault("PT15M")
     Duration requeueAfter();

@@ -28,8 +28,22 @@ class SweepShards {
             @Nullable Long missing,
             Counts counts) {}
 
-    /** Where a shard's walk begins, over which buckets, and whether it is done. */
-    record Shard(int number, int toBucketExclusive, Cursor from, boolean done) {}
+    // Not back, where the same shard is walked twice at once; and not at all, where it was begun anew meanwhile.
+    private static final String ON = """
+            begun = $10 and state = 'WAITING' and ($8 = 'DONE' or after_shard is null or (after_shard, after_key) < ($6, $7))""";
+
+    private static final String ADVANCE = """
+            update sweep_shard set planned = planned + $3, denied = denied + $4, deferred = deferred + $5,
+                after_shard = case when %1$s then $6::smallint else after_shard end, after_key = case when %1$s then $7::text else after_key end,
+                state = case when %1$s then $8::text else state end, updated_at = $9
+            where date = $1 and shard = $2""".formatted(ON);
+
+    /**
+     * Where a shard's walk begins, over which buckets, and whether it is done.
+     *
+     * @param begun the how-manieth beginning of the run it belongs to
+     */
+    record Shard(int number, int toBucketExclusive, Cursor from, boolean done, int begun) {}
 
     /** Begins the run, or begins it again from the start: what was planned stays, what was not is found. */
     int begin(Tx tx, LocalDate date, int shards, Instant now) {
@@ -39,7 +53,8 @@ class SweepShards {
         tx.update("""
                 insert into sweep_shard (date, shard, state, updated_at)
                 select r.date, n, 'WAITING', $2 from sweep_run r, generate_series(0, r.shards - 1) n where r.date = $1
-                on conflict (date, shard) do update set state = 'WAITING', after_shard = null, after_key = null, updated_at = $2""", date, now);
+                on conflict (date, shard) do update set state = 'WAITING', after_shard = null, after_key = null, hops = 0,
+                    begun = sweep_shard.begun + 1, updated_at = $2""", date, now);
         return run(tx, date).orElseThrow().shards();
     }
 
@@ -68,10 +83,14 @@ class SweepShards {
                             ? Cursor.before(firstBucket(number, shards))
                             : new Cursor(afterShard, Objects.requireNonNull(row.getString("after_key")));
                     return new Shard(
-                            number, firstBucket(number + 1, shards), from, "DONE".equals(row.getString("state")));
+                            number,
+                            firstBucket(number + 1, shards),
+                            from,
+                            "DONE".equals(row.getString("state")),
+                            row.getInteger("begun"));
                 },
                 """
-                select s.state, s.after_shard, s.after_key, r.shards from sweep_shard s join sweep_run r on r.date = s.date
+                select s.state, s.after_shard, s.after_key, s.begun, r.shards from sweep_shard s join sweep_run r on r.date = s.date
                 where s.date = $1 and s.shard = $2""",
                 date,
                 (short) number);
@@ -81,22 +100,32 @@ class SweepShards {
         return shard * Shards.COUNT / shards;
     }
 
-    /** After a page: what it added, and where the walk goes on; no next page: the shard is done. */
-    void advance(Tx tx, LocalDate date, int shard, Counts added, @Nullable Cursor next) {
+    /**
+     * After a page: what it added, and where the walk goes on; no next page: the shard is done. The walk never goes back, and one of a run
+     * that was begun anew meanwhile moves nothing but the counts.
+     */
+    void advance(Tx tx, LocalDate date, Shard shard, Counts added, @Nullable Cursor next) {
         tx.update(
-                """
-                update sweep_shard set planned = planned + $3, denied = denied + $4, deferred = deferred + $5,
-                    after_shard = $6, after_key = $7, state = $8, updated_at = $9
-                where date = $1 and shard = $2""",
+                ADVANCE,
                 date,
-                (short) shard,
+                (short) shard.number(),
                 added.planned(),
                 added.denied(),
                 added.deferred(),
                 next == null ? null : (short) next.shard(),
                 next == null ? null : next.borrower(),
                 next == null ? "DONE" : "WAITING",
-                tx.now());
+                tx.now(),
+                shard.begun());
+    }
+
+    /** The walk stopped before its time was up, for the {@code hop}th time, and goes on in a next message. */
+    void hopped(Tx tx, LocalDate date, int shard, int hop) {
+        tx.update(
+                "update sweep_shard set hops = greatest(hops, $3) where date = $1 and shard = $2",
+                date,
+                (short) shard,
+                hop);
     }
 
     /** True for the one caller that finds all shards done while the run is still RUNNING. */

@@ -23,7 +23,8 @@ import dev.anshi.time.Elapsed;
 
 /**
  * One shard of a run: reads a page with its facts, decides it in Java, writes it in one statement, while the next page is read over a
- * second connection. Stops before the function's time is up and queues the rest. Twice the same shard, or two at once, add nothing twice.
+ * second connection. Stops before the function's time is up and queues the rest, at most so many times: a walk without end is told, not
+ * gone on with. Twice the same shard, or two at once, add nothing twice.
  */
 @ApplicationScoped
 public class WalkShard {
@@ -142,18 +143,27 @@ public class WalkShard {
         private Counts write(PlannedPage page, @Nullable Cursor after) {
             return database.transaction(tx -> {
                 Counts added = notices.insert(tx, message.date(), page.notices(), page.decidedAt());
-                shards.advance(tx, message.date(), message.shard(), added, after);
+                shards.advance(tx, message.date(), shard, added, after);
                 return added;
             });
         }
 
         private void queueRest(@Nullable Cursor after) {
-            if (after != null) {
-                LOG.infof(
-                        "sweep shard goes on in a next message: date=%s shard=%d hop=%d",
-                        message.date(), message.shard(), message.hop());
-                queue.send(message.next());
+            if (after == null) {
+                return;
             }
+            ShardQueue.Message rest = message.next();
+            if (rest.hop() > config.mostHops()) {
+                LOG.errorf(
+                        "sweep shard stopped for the last time, its rest is not planned: date=%s shard=%d hops=%d",
+                        message.date(), message.shard(), message.hop());
+                return;
+            }
+            LOG.infof(
+                    "sweep shard goes on in a next message: date=%s shard=%d hop=%d",
+                    message.date(), message.shard(), rest.hop());
+            database.run(tx -> shards.hopped(tx, rest.date(), rest.shard(), rest.hop()));
+            queue.send(rest);
         }
     }
 }
