@@ -2,64 +2,44 @@ package dev.anshi.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import io.vertx.mutiny.sqlclient.Row;
 
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
-/** Writes a page of planned notices in one statement; what was planned before stays as it is (G4). */
+/** Writes a page of planned notices in two statements; what was planned before stays as it is (G4). */
 @ApplicationScoped
 public class PlannedNotices {
 
     // The lines' primary key is the promise of G4: who comes second, whether a re-run or a run at the same time, writes
-    // nothing.
-    private static final String INSERT = """
-            with given as (
-                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                                     $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[],
-                                     $14::timestamptz[], $15::bigint[], $16::text[], $17::text[])
-                    as t(id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, send_at, expires_at, at, effect,
-                         content, until, reasons, rulebook, facts)
-            ), kept as (
-                insert into notice_installment (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, notice_id)
-                select * from unnest($18::text[], $19::text[], $20::int[], $21::date[], $22::text[], $23::text[], $24::text[], $25::uuid[])
-                    as l(borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, notice_id)
-                order by 1, 2, 3, 4, 5, 6, 7
-                on conflict do nothing returning notice_id
-            ), fresh as (
-                select * from given where id in (select notice_id from kept)
-            ), written as (
-                insert into notice (id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, queue, step_date, send_at,
-                                    expires_at, content, reasons, decisions, settled_at, created_at)
-                select id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, 'bulk', $26, send_at, expires_at,
-                       content, reasons, 1, case when state = 'PLANNED' then null else $27::timestamptz end, $27 from fresh
-            ), decided as (
+    // nothing. Arrays are unnested in the select list, where Postgres streams them; in the from clause it keeps them
+    // all first.
+    private static final String LINES = """
+            insert into notice_installment (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, notice_id)
+            select unnest($1::text[]), unnest($2::text[]), unnest($3::int[]), unnest($4::date[]), unnest($5::text[]), unnest($6::text[]),
+                   unnest($7::text[]), unnest($8::uuid[])
+            on conflict do nothing""";
+
+    private static final String NOTICES = """
+            with decided as (
                 insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
-                select id, 0, 'PLAN', at, effect, content, until, reasons, rulebook, facts::json from fresh
+                select unnest($1::uuid[]), 0, 'PLAN', unnest($9::timestamptz[]), unnest($10::text[]), unnest($11::text[]),
+                       unnest($12::timestamptz[]), unnest($13::bigint[]), unnest($14::text[]), unnest($15::text[])::json
             )
-            select effect, case when effect = 'DENY' then reasons else 0 end as reasons, count(*) as notices from fresh group by 1, 2""";
-
-    private record Added(String effect, long reasons, long notices) {
-
-        static Added read(Row row) {
-            return new Added(row.getString("effect"), row.getLong("reasons"), row.getLong("notices"));
-        }
-
-        Counts counts() {
-            return switch (effect) {
-                case "PERMIT" -> new Counts(notices, 0, 0);
-                case "DENY" -> new Counts(0, notices, 0);
-                default -> new Counts(0, 0, notices);
-            };
-        }
-    }
+            insert into notice (id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, queue, step_date, send_at,
+                                expires_at, content, reasons, decisions, settled_at, created_at)
+            select unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]),
+                   unnest($7::text[]), unnest($8::text[]), 'bulk', $19, unnest($16::timestamptz[]), unnest($17::timestamptz[]),
+                   unnest($11::text[]), unnest($13::bigint[]), 1, unnest($18::timestamptz[]), $20""";
 
     private final Measurements measurements;
 
@@ -72,6 +52,15 @@ public class PlannedNotices {
 
         public static final Counts NONE = new Counts(0, 0, 0);
 
+        private static Counts of(List<PlannedNotice> notices) {
+            Map<String, Long> byEffect = notices.stream()
+                    .collect(Collectors.groupingBy(notice -> notice.decision().effect(), Collectors.counting()));
+            return new Counts(
+                    byEffect.getOrDefault("PERMIT", 0L),
+                    byEffect.getOrDefault("DENY", 0L),
+                    byEffect.getOrDefault("DEFER", 0L));
+        }
+
         public Counts plus(Counts other) {
             return new Counts(planned + other.planned, denied + other.denied, deferred + other.deferred);
         }
@@ -83,33 +72,70 @@ public class PlannedNotices {
     private static final Comparator<OwnedLine> BY_KEY = Comparator.comparing(
                     (OwnedLine owned) -> owned.notice().debtor())
             .thenComparing(owned -> owned.line().loan())
-            .thenComparing(owned -> owned.line().number());
+            .thenComparing(owned -> owned.line().number())
+            .thenComparing(owned -> owned.line().dueDate())
+            .thenComparing(owned -> owned.line().step())
+            .thenComparing(owned -> owned.notice().recipient())
+            .thenComparing(owned -> owned.notice().channel().name());
 
     /** Writes what was not planned yet. */
     public Counts insert(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
         if (notices.isEmpty()) {
             return Counts.NONE;
         }
-        List<OwnedLine> lines = notices.stream()
-                .flatMap(notice -> notice.lines().stream().map(line -> new OwnedLine(notice, line)))
-                .sorted(BY_KEY)
-                .toList();
-        List<Added> added = tx.list(Added::read, INSERT, arguments(stepDate, notices, lines, now));
-        tx.onCommit(() -> measure(added));
-        return added.stream().map(Added::counts).reduce(Counts.NONE, Counts::plus);
-    }
-
-    private void measure(List<Added> added) {
-        for (Added each : added) {
-            measurements.count(Metric.DECISIONS, each.notices());
-            if (each.counts().denied() > 0) {
-                measurements.denied(StoredDecision.reasonIds(each.reasons()), each.notices());
-            }
+        List<PlannedNotice> fresh = withLines(tx, notices);
+        if (fresh.isEmpty()) {
+            return Counts.NONE;
         }
+        tx.update(NOTICES, arguments(stepDate, fresh, now));
+        tx.onCommit(() -> measure(fresh));
+        return Counts.of(fresh);
     }
 
-    private static Object[] arguments(
-            LocalDate stepDate, List<PlannedNotice> notices, List<OwnedLine> lines, Instant now) {
+    /** Writes their lines; answers the notices that got one. */
+    private static List<PlannedNotice> withLines(Tx tx, List<PlannedNotice> notices) {
+        List<OwnedLine> lines = sortedLines(notices);
+        if (tx.update(LINES, lineArguments(lines)) == lines.size()) {
+            return notices;
+        }
+        // The ids are new, so that whatever bears one was written just now.
+        Set<UUID> written = Set.copyOf(tx.list(
+                row -> row.getUUID(0),
+                "select distinct notice_id from notice_installment where notice_id = any($1)",
+                Columns.of(notices, UUID[]::new, PlannedNotice::id)));
+        return notices.stream().filter(notice -> written.contains(notice.id())).toList();
+    }
+
+    private static List<OwnedLine> sortedLines(List<PlannedNotice> notices) {
+        List<OwnedLine> lines = new ArrayList<>(notices.size());
+        notices.forEach(notice -> notice.lines().forEach(line -> lines.add(new OwnedLine(notice, line))));
+        lines.sort(BY_KEY);
+        return lines;
+    }
+
+    private void measure(List<PlannedNotice> added) {
+        measurements.count(Metric.DECISIONS, added.size());
+        added.stream()
+                .map(PlannedNotice::decision)
+                .filter(StoredDecision::isDenial)
+                .collect(Collectors.groupingBy(StoredDecision::reasons, Collectors.counting()))
+                .forEach((reasons, count) -> measurements.denied(StoredDecision.reasonIds(reasons), count));
+    }
+
+    private static Object[] lineArguments(List<OwnedLine> lines) {
+        return new Object[] {
+            Columns.of(lines, String[]::new, l -> l.notice().debtor()),
+            Columns.of(lines, String[]::new, l -> l.line().loan()),
+            Columns.of(lines, Integer[]::new, l -> l.line().number()),
+            Columns.of(lines, LocalDate[]::new, l -> l.line().dueDate()),
+            Columns.of(lines, String[]::new, l -> l.line().step()),
+            Columns.of(lines, String[]::new, l -> l.notice().recipient()),
+            Columns.of(lines, String[]::new, l -> l.notice().channel().name()),
+            Columns.of(lines, UUID[]::new, l -> l.notice().id())
+        };
+    }
+
+    private static Object[] arguments(LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
         return new Object[] {
             Columns.of(notices, UUID[]::new, PlannedNotice::id),
             Columns.of(notices, String[]::new, PlannedNotice::debtor),
@@ -119,8 +145,6 @@ public class PlannedNotices {
             Columns.of(notices, String[]::new, n -> n.purpose().name()),
             Columns.of(notices, String[]::new, n -> n.channel().name()),
             Columns.of(notices, String[]::new, n -> n.state().name()),
-            Columns.of(notices, Instant[]::new, PlannedNotice::sendAt),
-            Columns.of(notices, Instant[]::new, PlannedNotice::expiresAt),
             Columns.of(notices, Instant[]::new, n -> n.decision().at()),
             Columns.of(notices, String[]::new, n -> n.decision().effect()),
             Columns.of(notices, String[]::new, n -> n.decision().content()),
@@ -128,14 +152,9 @@ public class PlannedNotices {
             Columns.of(notices, Long[]::new, n -> n.decision().reasons()),
             Columns.of(notices, String[]::new, n -> n.decision().rulebook()),
             Columns.of(notices, String[]::new, n -> n.decision().facts()),
-            Columns.of(lines, String[]::new, l -> l.notice().debtor()),
-            Columns.of(lines, String[]::new, l -> l.line().loan()),
-            Columns.of(lines, Integer[]::new, l -> l.line().number()),
-            Columns.of(lines, LocalDate[]::new, l -> l.line().dueDate()),
-            Columns.of(lines, String[]::new, l -> l.line().step()),
-            Columns.of(lines, String[]::new, l -> l.notice().recipient()),
-            Columns.of(lines, String[]::new, l -> l.notice().channel().name()),
-            Columns.of(lines, UUID[]::new, l -> l.notice().id()),
+            Columns.of(notices, Instant[]::new, PlannedNotice::sendAt),
+            Columns.of(notices, Instant[]::new, PlannedNotice::expiresAt),
+            Columns.of(notices, Instant[]::new, n -> n.state() == NoticeState.PLANNED ? null : now),
             stepDate,
             now
         };

@@ -44,7 +44,8 @@ public final class KnownPeople {
 
     /** One who is not in the tables is {@link Person#unknown}. */
     public Person person(String id) {
-        return persons.getOrDefault(id, Person.unknown(id));
+        Person known = persons.get(id);
+        return known == null ? Person.unknown(id) : known;
     }
 
     /** The person at the number that a notice names, at none where it is another's; where it names none, at their usual one. */
