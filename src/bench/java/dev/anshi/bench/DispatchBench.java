@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,11 +19,16 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 
-import dev.anshi.LedgerFixture;
 import dev.anshi.database.Database;
 import dev.anshi.dispatch.DispatchChunk;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
+import dev.anshi.notice.ClaimNotices;
+import dev.anshi.notice.ClaimedNotice;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SendRecords;
+import dev.anshi.notice.SentNotice;
+import dev.anshi.recipient.Numbers;
 import dev.anshi.sweep.PlanDay;
 import dev.anshi.sweep.Release;
 import dev.anshi.sweep.ShardQueue;
@@ -33,32 +37,42 @@ import dev.anshi.time.Elapsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How near does dispatch (claim, check, send, record) come to a bare SDK publish loop with as many requests under way, to the same SNS? */
+/**
+ * How near does dispatch (claim, check, send, record) come to a bare SDK publish loop with as many requests under way, to the same SNS?
+ * And what could the database alone claim and record? {@code bench.concurrency}: requests under way, for both.
+ */
 @QuarkusTest
 @TestProfile(DispatchBench.NoPace.class)
 @QuarkusTestResource(LocalTestResource.class)
 class DispatchBench {
+
+    private static final int CONCURRENCY = Integer.getInteger("bench.concurrency", 32);
 
     /** The account's rate is not what is measured. */
     public static class NoPace implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("anshi.dispatch.rate", "1000000", "quarkus.sns.endpoint-override", SlowSns.start());
+            return Map.of(
+                    "anshi.dispatch.rate", "1000000",
+                    "quarkus.sns.endpoint-override", SlowSns.start(),
+                    // Both clients: so many connections, and no more requests than those under way.
+                    "quarkus.sns.async-client.max-concurrency", Integer.toString(CONCURRENCY));
         }
     }
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
-    /** Messages worked off side by side, as by as many functions. */
-    private static final int WORKERS = 2;
-
-    /** Ids a message: all of a message's texts are under way at once. */
+    /** Ids a message, as the release makes them. */
     private static final int MESSAGE = 50;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2031, 3, 12);
+
+    /** Messages at a time, as by as many functions: enough texts for all requests, and one function that claims or records meanwhile. */
+    private static final int WORKERS = CONCURRENCY / MESSAGE + 2;
+
+    private static final LocalDate DUE = LocalDate.of(2031, 3, 12);
 
     @Inject
-    LedgerFixture ledger;
+    BenchLedger ledger;
 
     @Inject
     Database database;
@@ -79,61 +93,103 @@ class DispatchBench {
     DispatchChunk dispatch;
 
     @Inject
+    ClaimNotices claims;
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    SendRecords records;
+
+    @Inject
     SnsAsyncClient sns;
 
     @Test
     void dispatchAgainstABarePublishLoop() {
-        int size = Integer.getInteger("bench.size", 1_000);
-        Figures figures = new Figures("dispatch", "sdk", "texts/s");
-        dispatched(queued(FIRST_DAY, size));
-        publishLoop(size);
-        for (int round = 1; round <= ROUNDS; round++) {
-            List<UUID> notices = queued(FIRST_DAY.plusDays(40L * round), size);
-            double ours = seconds(dispatched(notices));
+        int size = Integer.getInteger("bench.size", 2_000);
+        List<UUID> notices = queued(size);
+        Figures figures = new Figures("dispatch-" + CONCURRENCY, "sdk", "texts/s");
+        List<UUID> warmUp = notices.subList(0, Math.min(size, 2_000));
+        dispatched(warmUp);
+        publishLoop(warmUp.size());
+        for (int round = 0; round < ROUNDS; round++) {
+            queueAgain();
+            double ours = measured("ours", () -> dispatched(notices));
             assertThat(accepted(notices)).isEqualTo(size);
-            double peer = seconds(publishLoop(size));
+            double peer = measured("sdk", () -> publishLoop(size));
             figures.round(size, ours, peer);
         }
-        Figures.print("  size %d notices, %d requests under way for both, an SNS that answers after %d ms",
-                size, WORKERS * MESSAGE, SlowSns.LATENCY.toMillis());
+        queueAgain();
+        double alone = measured("database alone", () -> claimedAndRecorded(notices));
+        assertThat(accepted(notices)).isEqualTo(size);
+        Figures.print("  size %d notices, %d requests under way for both, %d messages of %d at a time, an SNS that answers after %d ms",
+                size, CONCURRENCY, WORKERS, MESSAGE, SlowSns.LATENCY.toMillis());
+        Figures.print("  size %d notices claimed and recorded without a wire: %.0f texts/s", size, size / alone);
         figures.tell();
     }
 
-    private List<UUID> queued(LocalDate due, int borrowers) {
-        clock.set(Instant.parse(due.minusDays(1) + "T00:31:00Z"));
-        for (int i = 0; i < borrowers; i++) {
-            ledger.aLoan(ledger.aBoundBorrower().id(), due);
-        }
-        int shards = planDay.run(due).shards();
-        for (int shard = 0; shard < shards; shard++) {
-            walk.walk(new ShardQueue.Message(due, shard, 0));
-        }
-        clock.set(Instant.parse(due + "T02:01:00Z"));
+    private double measured(String who, Runnable work) {
+        CpuSeconds before = CpuSeconds.soFar(database);
+        double standIn = SlowSns.cpuSeconds();
+        Elapsed running = Elapsed.start();
+        work.run();
+        double seconds = running.soFar().toNanos() / 1e9;
+        Figures.print("  round's %s: %.2f s on the clock; %s, of Java's %.1f s the stand-in for SNS",
+                who, seconds, CpuSeconds.soFar(database).since(before), SlowSns.cpuSeconds() - standIn);
+        return seconds;
+    }
+
+    private List<UUID> queued(int borrowers) {
+        clock.set(Instant.parse(DUE.minusDays(1) + "T00:31:00Z"));
+        ledger.fill("d", borrowers, DUE, clock.instant());
+        ledger.giveNumbers();
+        int shards = planDay.run(DUE).shards();
+        SideBySide.each(2, IntStream.range(0, shards).boxed().toList(), shard -> walk.walk(new ShardQueue.Message(DUE, shard, 0)));
+        clock.set(Instant.parse(DUE + "T02:31:00Z"));
         release.run();
         return database.transaction(
-                tx -> tx.list(row -> row.getUUID(0), "select id from notice where state = 'QUEUED' and step_date = $1 order by id", due));
+                tx -> tx.list(row -> row.getUUID(0), "select id from notice where state = 'QUEUED' and step_date = $1 order by id", DUE));
     }
 
-    private Duration dispatched(List<UUID> notices) {
-        Elapsed running = Elapsed.start();
-        AtomicInteger next = new AtomicInteger();
-        List<CompletableFuture<Void>> workers = Stream.generate(() -> CompletableFuture.runAsync(() -> work(notices, next)))
-                .limit(WORKERS)
-                .toList();
-        workers.forEach(CompletableFuture::join);
-        return running.soFar();
+    /** Back to where the release left them. */
+    private void queueAgain() {
+        database.run(tx -> {
+            tx.update("delete from attempt where channel = 'SMS'");
+            tx.update("delete from decision d using notice n where n.id = d.notice_id and n.channel = 'SMS' and d.phase = 'CLAIM'");
+            tx.update("update notice_installment set covered = false where channel = 'SMS'");
+            tx.update(
+                    """
+                    update notice set state = 'QUEUED', decisions = 1, attempts = 0, claimed_at = null, lease_until = null, settled_at = null,
+                        code_hash = null where channel = 'SMS'""");
+        });
+        ledger.tidy();
     }
 
-    private void work(List<UUID> notices, AtomicInteger next) {
-        for (int from = next.getAndAdd(MESSAGE); from < notices.size(); from = next.getAndAdd(MESSAGE)) {
-            dispatch.handle(notices.subList(from, Math.min(notices.size(), from + MESSAGE)));
-        }
+    private void dispatched(List<UUID> notices) {
+        SideBySide.each(WORKERS, SideBySide.pieces(notices, MESSAGE), dispatch::handle);
     }
 
-    private Duration publishLoop(int texts) {
-        Semaphore free = new Semaphore(WORKERS * MESSAGE);
+    /** What a chunk does in the database, with a sender that takes all at once. */
+    private void claimedAndRecorded(List<UUID> notices) {
+        SideBySide.each(2, SideBySide.pieces(notices, MESSAGE), ids -> {
+            List<ClaimedNotice> claimed = database.transaction(tx -> {
+                List<ClaimedNotice> permitted = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, Duration.ofMinutes(3));
+                numbers.of(tx, permitted.stream().map(ClaimedNotice::binding).toList());
+                return permitted;
+            });
+            database.run(tx -> records.record(
+                    tx,
+                    claimed.stream()
+                            .map(notice -> new SentNotice(
+                                    notice.id(), notice.attempt(), SendOutcome.TAKEN, notice.id().toString(), null))
+                            .toList(),
+                    tx.now()));
+        });
+    }
+
+    private void publishLoop(int texts) {
+        Semaphore free = new Semaphore(CONCURRENCY);
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        Elapsed running = Elapsed.start();
         for (int i = 0; i < texts; i++) {
             String number = "+49152%08d".formatted(i);
             free.acquireUninterruptibly();
@@ -141,7 +197,6 @@ class DispatchBench {
                     .whenComplete((answer, failure) -> free.release()));
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-        return running.soFar();
     }
 
     private long accepted(List<UUID> notices) {
@@ -150,9 +205,5 @@ class DispatchBench {
                         "select count(*) from notice where id = any($1) and state = 'ACCEPTED'",
                         (Object) notices.toArray(UUID[]::new))
                 .orElseThrow());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -1,12 +1,8 @@
 package dev.anshi.bench;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +26,12 @@ class SweepBench {
 
     private static final int ROUNDS = 3;
 
+    /** From so many on one round is long enough. */
+    private static final int LARGE = 500_000;
+
+    /** Installments in the ledger for each one due: those of other dates. */
+    private static final int IN_THE_LEDGER = 5;
+
     /** As many functions as there are cores here: shards are worked off side by side, as on AWS. */
     private static final int WORKERS = 2;
 
@@ -51,6 +53,9 @@ class SweepBench {
     @Inject
     WalkShard walk;
 
+    @Inject
+    Halves halves;
+
     @Test
     void sweepAgainstOneInsertSelect() {
         int size = Integer.getInteger("bench.size", 100_000);
@@ -59,63 +64,61 @@ class SweepBench {
         swept(WARM_UP);
         clock.set(Instant.parse("2031-03-11T00:31:00Z"));
         ledger.fill("b", size, DUE, clock.instant());
+        ledger.fill("o", (IN_THE_LEDGER - 1) * size, DUE.plusDays(60), clock.instant());
+        Figures.print("  size %d installments due among %d; disk before: %s", size, IN_THE_LEDGER * size, ledger.disk());
         Figures figures = new Figures("sweep", "sql", "rows/s");
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < (size < LARGE ? ROUNDS : 1); round++) {
             empty();
-            double ours = seconds(swept(DUE));
+            double ours = measured("ours", () -> halves.of(size, () -> swept(DUE)));
             assertThat(planDay.progress(DUE).missing()).isZero();
+            Figures.print("  round's disk with what was planned: %s", ledger.disk());
             keep();
             empty();
-            double peer = seconds(insertSelect());
+            double peer = measured("sql", this::insertSelect);
             figures.round(size, ours, peer);
             empty();
         }
-        Figures.print("  size %d installments, two notices each (in-app, SMS), decisions stored, %d shards at a time", size, WORKERS);
+        Figures.print("  size %d installments, two notices each (in-app, SMS), decisions stored, %d shards at a time, heap %d MB",
+                size, WORKERS, Runtime.getRuntime().maxMemory() >> 20);
         figures.tell();
     }
 
-    private Duration swept(LocalDate date) {
+    private double measured(String who, Runnable work) {
+        CpuSeconds before = CpuSeconds.soFar(database);
         Elapsed running = Elapsed.start();
-        int shards = planDay.run(date).shards();
-        AtomicInteger next = new AtomicInteger();
-        List<CompletableFuture<Void>> workers = Stream.generate(() -> CompletableFuture.runAsync(() -> walk(date, next, shards)))
-                .limit(WORKERS)
-                .toList();
-        workers.forEach(CompletableFuture::join);
-        return running.soFar();
+        work.run();
+        double seconds = running.soFar().toNanos() / 1e9;
+        Figures.print("  round's %s: %.2f s on the clock; %s", who, seconds, CpuSeconds.soFar(database).since(before));
+        return seconds;
     }
 
-    private void walk(LocalDate date, AtomicInteger next, int shards) {
-        for (int shard = next.getAndIncrement(); shard < shards; shard = next.getAndIncrement()) {
-            walk.walk(new ShardQueue.Message(date, shard, 0));
-        }
+    private void swept(LocalDate date) {
+        int shards = planDay.run(date).shards();
+        SideBySide.each(
+                WORKERS,
+                IntStream.range(0, shards).boxed().toList(),
+                shard -> walk.walk(new ShardQueue.Message(date, shard, 0)));
     }
 
     /** Sets what was written aside, so that the peer writes the same. */
     private void keep() {
         for (String table : new String[] {"notice", "notice_installment", "decision"}) {
-            database.run(tx -> tx.update("drop table if exists kept_" + table));
-            database.run(tx -> tx.update("create unlogged table kept_" + table + " as select * from " + table));
+            ledger.run("drop table if exists kept_" + table);
+            ledger.run("create unlogged table kept_" + table + " as select * from " + table);
         }
         ledger.tidy();
     }
 
-    private Duration insertSelect() {
-        Elapsed running = Elapsed.start();
-        database.run(tx -> {
-            tx.update("insert into notice_installment select * from kept_notice_installment");
-            tx.update("insert into notice select * from kept_notice");
-            tx.update("insert into decision select * from kept_decision");
-        });
-        return running.soFar();
+    private void insertSelect() {
+        ledger.run(
+                """
+                insert into notice_installment select * from kept_notice_installment;
+                insert into notice select * from kept_notice;
+                insert into decision select * from kept_decision""");
     }
 
     private void empty() {
         database.run(tx -> tx.update("truncate notice, notice_installment, decision, sweep_shard, sweep_run"));
         ledger.tidy();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }
