@@ -370,7 +370,7 @@ create table contact (
     overdue_days    int check (overdue_days >= 0),
     primary key (recipient_id, borrower_id)
 );
-create index contact_by_borrower on contact (borrower_id);
+create index contact_by_borrower on contact (borrower_id, recipient_id);
 
 -- What a number was asked and answered when a borrower named it: outlives the person named, so that nobody is asked twice.
 create table asked_number (

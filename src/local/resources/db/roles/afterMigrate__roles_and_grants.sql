@@ -209,6 +209,12 @@ grant select on consent, suppression, mandate, contact_attempt to anshi_sweep, a
 grant select (recipient_id, borrower_id, named_at, asked_at, consented_at, declined_at, revoked_at, called_at, overdue_days) on contact
     to anshi_sweep, anshi_dispatch, anshi_inbound;
 grant select on attempt to anshi_sweep, anshi_dispatch;
+-- Whether a borrower could be reached: said by the lender, or seen; and whom the planner and the claim then ask.
+grant select, insert on contact_attempt to anshi_binding, anshi_desk, anshi_intake, anshi_inbound;
+grant update (conversation_at) on recipient to anshi_desk, anshi_intake;
+grant select (conversation_at) on recipient to anshi_desk, anshi_intake;
+grant update (called_at, overdue_days) on contact to anshi_sweep;
+grant update (called_at) on contact to anshi_dispatch;
 
 -- notices ----------------------------------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.intake.BorrowerEntry;
 import dev.anshi.intake.ConsentEntry;
+import dev.anshi.intake.ContactAttemptEntry;
 import dev.anshi.intake.EvidenceEntry;
 import dev.anshi.intake.Intake;
 import dev.anshi.intake.LedgerChanges;
@@ -60,6 +61,13 @@ public class BorrowerResource {
     @Operation(operationId = "postNumberEvidence", summary = "The lender's own code log-in keeps a number fresh")
     public Taken evidence(@PathParam("borrowerId") String borrowerId, EvidenceEntry evidence) {
         return new Taken(intake.take(people.evidence(borrowerId, Body.given(evidence))));
+    }
+
+    @POST
+    @Path("contact-attempts")
+    @Operation(operationId = "postContactAttempt", summary = "What the lender's own people did to reach a borrower")
+    public Taken contactAttempt(@PathParam("borrowerId") String borrowerId, ContactAttemptEntry attempt) {
+        return new Taken(intake.take(people.contactAttempt(borrowerId, Body.given(attempt))));
     }
 
     @PUT

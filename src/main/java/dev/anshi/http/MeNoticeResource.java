@@ -25,6 +25,7 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
 import dev.anshi.notice.Inbox;
 import dev.anshi.notice.NoticeState;
+import dev.anshi.recipient.ContactAttempts;
 
 /** The borrower's in-app inbox. */
 @Path("/v1/me/notices")
@@ -36,11 +37,13 @@ public class MeNoticeResource {
     private final Caller caller;
     private final Database database;
     private final Inbox inbox;
+    private final ContactAttempts attempts;
 
-    MeNoticeResource(Caller caller, Database database, Inbox inbox) {
+    MeNoticeResource(Caller caller, Database database, Inbox inbox, ContactAttempts attempts) {
         this.caller = caller;
         this.database = database;
         this.inbox = inbox;
+        this.attempts = attempts;
     }
 
     /** A notice in the inbox; {@code text} is absent once nothing of what it was about is owed. */
@@ -67,7 +70,12 @@ public class MeNoticeResource {
     public NoticePage list(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("after") @Nullable UUID after) {
-        List<NoticeView> items = database.transaction(tx -> inbox.of(tx, caller.sub(), after, limit)).stream()
+        List<NoticeView> items = database
+                .transaction(tx -> {
+                    attempts.loggedIn(tx, caller.sub(), caller.authTime().orElseGet(tx::now));
+                    return inbox.of(tx, caller.sub(), after, limit);
+                })
+                .stream()
                 .map(NoticeView::of)
                 .toList();
         String next = items.size() < limit ? null : items.get(limit - 1).id().toString();

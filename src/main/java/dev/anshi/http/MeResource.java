@@ -38,6 +38,7 @@ import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consent;
 import dev.anshi.recipient.Consents;
+import dev.anshi.recipient.ContactAttempts;
 import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Preferences;
 
@@ -62,6 +63,7 @@ public class MeResource {
     private final Consents consents;
     private final Preferences preferences;
     private final Agreements agreements;
+    private final ContactAttempts attempts;
 
     MeResource(
             Caller caller,
@@ -72,7 +74,8 @@ public class MeResource {
             NamedByBorrower persons,
             Consents consents,
             Preferences preferences,
-            Agreements agreements) {
+            Agreements agreements,
+            ContactAttempts attempts) {
         this.caller = caller;
         this.database = database;
         this.borrowers = borrowers;
@@ -82,6 +85,7 @@ public class MeResource {
         this.consents = consents;
         this.preferences = preferences;
         this.agreements = agreements;
+        this.attempts = attempts;
     }
 
     /** The account as its owner sees it; delegates and contacts as long as they are not taken back. */
@@ -161,6 +165,7 @@ public class MeResource {
 
     private AccountView account(Tx tx) {
         Borrower borrower = borrowers.find(tx, caller.sub()).orElseThrow(ProblemException::notFound);
+        attempts.loggedIn(tx, borrower.id(), caller.authTime().orElseGet(tx::now));
         Set<UUID> beingProved = changes.beingProved(tx, borrower.id());
         List<NamedPerson> named = persons.of(tx, borrower.id());
         return new AccountView(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.keys.Keyring;
@@ -16,6 +17,7 @@ import dev.anshi.notice.UrgentNotices;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
+import dev.anshi.recipient.ContactAttempts;
 import dev.anshi.recipient.Suppressions;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
@@ -38,6 +40,7 @@ public class InboundSms {
     private final Keyring keyring;
     private final Bindings bindings;
     private final Suppressions suppressions;
+    private final ContactAttempts attempts;
     private final Replies replies;
     private final OpenQuestions questions;
     private final Answers answers;
@@ -49,6 +52,7 @@ public class InboundSms {
             Keyring keyring,
             Bindings bindings,
             Suppressions suppressions,
+            ContactAttempts attempts,
             Replies replies,
             OpenQuestions questions,
             Answers answers,
@@ -58,6 +62,7 @@ public class InboundSms {
         this.keyring = keyring;
         this.bindings = bindings;
         this.suppressions = suppressions;
+        this.attempts = attempts;
         this.replies = replies;
         this.questions = questions;
         this.answers = answers;
@@ -96,6 +101,9 @@ public class InboundSms {
         if (!replies.save(tx, reply, holders)) {
             return List.of();
         }
+        if (isTheirs(reply.kind())) {
+            holders.forEach(holder -> attempts.reached(tx, holder, reply.at(), Channel.SMS));
+        }
         // Each question takes one yes and one no, so that it needs no other limit.
         Optional<Occasion> told =
                 obey(tx, holders, from, reply).filter(occasion -> !wasSaid || reply.question() != null);
@@ -104,6 +112,14 @@ public class InboundSms {
         return Stream.of(told.flatMap(occasion -> answer(tx, holders, from, reply, occasion)), answers.code(tx, reply))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    // Whoever says "not me", or no to "is this still yours?", is not the borrower.
+    private static boolean isTheirs(ReplyKind kind) {
+        return switch (kind) {
+            case STOP, START, YES, OTHER -> true;
+            case NOT_MINE, NO -> false;
+        };
     }
 
     /** What the phone is to be told of it; empty where nothing changed that its holder must hear of. */

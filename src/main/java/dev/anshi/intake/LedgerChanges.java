@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
 import dev.anshi.ledger.Installment;
@@ -24,6 +25,7 @@ import dev.anshi.ledger.Sender;
 import dev.anshi.ledger.Senders;
 import dev.anshi.ledger.Stored;
 import dev.anshi.notice.Notices;
+import dev.anshi.recipient.ContactAttempts;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.rulebook.Rulebooks;
 
@@ -41,6 +43,7 @@ public class LedgerChanges {
     private final Repayments repayments;
     private final Recipients recipients;
     private final Notices notices;
+    private final ContactAttempts attempts;
     private final Rulebooks rulebooks;
     private final InstantSource clock;
 
@@ -52,6 +55,7 @@ public class LedgerChanges {
             Repayments repayments,
             Recipients recipients,
             Notices notices,
+            ContactAttempts attempts,
             Rulebooks rulebooks,
             InstantSource clock) {
         this.senders = senders;
@@ -61,6 +65,7 @@ public class LedgerChanges {
         this.repayments = repayments;
         this.recipients = recipients;
         this.notices = notices;
+        this.attempts = attempts;
         this.rulebooks = rulebooks;
         this.clock = clock;
     }
@@ -172,6 +177,7 @@ public class LedgerChanges {
         }
         Stored stored = repayments.save(tx, loan, repayment);
         if (stored == Stored.STORED) {
+            attempts.reached(tx, loan.borrowerId(), repayment.at(), Channel.IN_APP);
             notices.supersedeStale(tx, List.of(loanId));
         }
         return stored;

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Outcome;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Stored;
@@ -14,6 +15,7 @@ import dev.anshi.phone.NumberParser;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consents;
+import dev.anshi.recipient.ContactAttempts;
 import dev.anshi.recipient.LenderNumber;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.Suppressions;
@@ -29,6 +31,7 @@ public class PersonChanges {
     private final Bindings bindings;
     private final Consents consents;
     private final Suppressions suppressions;
+    private final ContactAttempts attempts;
     private final NumberParser numbers;
 
     PersonChanges(
@@ -36,11 +39,13 @@ public class PersonChanges {
             Bindings bindings,
             Consents consents,
             Suppressions suppressions,
+            ContactAttempts attempts,
             NumberParser numbers) {
         this.recipients = recipients;
         this.bindings = bindings;
         this.consents = consents;
         this.suppressions = suppressions;
+        this.attempts = attempts;
         this.numbers = numbers;
     }
 
@@ -70,6 +75,21 @@ public class PersonChanges {
                 .findAny()
                 .orElseThrow(() -> EntryRefusedException.invalid("/numberId", Fault.UNKNOWN_REFERENCE));
         bindings.lenderSawLogIn(tx, binding, evidence.at());
+        attempts.reached(tx, evidence.borrowerId(), evidence.at(), Channel.SMS);
+    }
+
+    /** What the lender's own people did to reach the borrower. */
+    public Change contactAttempt(String borrowerId, ContactAttemptEntry entry) {
+        ContactAttemptEntry.Checked attempt = entry.checked(borrowerId);
+        return of(attempt.borrowerId(), attempt, this::tried);
+    }
+
+    private void tried(Tx tx, ContactAttemptEntry.Checked said) {
+        switch (said.outcome()) {
+            case REACHED -> attempts.lenderTried(tx, said.borrowerId(), said.at(), said.channel(), Outcome.REACHED);
+            case UNREACHED -> attempts.lenderTried(tx, said.borrowerId(), said.at(), said.channel(), Outcome.UNREACHED);
+            case CONVERSATION -> attempts.lenderSpoke(tx, said.borrowerId(), said.at(), said.channel());
+        }
     }
 
     public Change consent(

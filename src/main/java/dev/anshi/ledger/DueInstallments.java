@@ -97,6 +97,16 @@ public class DueInstallments {
                 Objects.requireNonNull(Tx.instant(row, "as_of")));
     }
 
+    /** All that these borrowers owe, undisputed, since before that day; by borrower, the oldest first. */
+    public List<DueInstallment> overdue(Tx tx, Collection<String> borrowers, LocalDate today) {
+        return tx.list(DueInstallments::read, """
+                select i.shard, i.borrower_id, i.loan_id, i.number, i.due_date, i.outstanding_minor, i.status, l.currency, l.sender_id,
+                       l.plan_id, l.as_of
+                from installment i join loan l on l.id = i.loan_id
+                where i.borrower_id = any($1) and i.due_date < $2 and i.outstanding_minor > 0 and i.status = 'OUTSTANDING'
+                order by i.borrower_id, i.due_date, i.loan_id, i.number""", borrowers.toArray(String[]::new), today);
+    }
+
     /** Co-borrowers and guarantors of these loans. */
     public List<LoanParty> parties(Tx tx, Collection<String> loans) {
         return tx.list(

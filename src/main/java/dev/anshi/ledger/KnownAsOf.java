@@ -1,5 +1,6 @@
 package dev.anshi.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ public record KnownAsOf(@Nullable Instant loan, @Nullable Instant watermark) {
             return ofLoan == null ? ofSender : ofLoan;
         }
         return ofLoan.isAfter(ofSender) ? ofLoan : ofSender;
+    }
+
+    /** As a plan made now for a later instant knows it (authorization.md): books that are fresh now are given as of then, older ones as they are. */
+    public @Nullable Instant planned(Instant later, Instant now, Duration ledgerAge) {
+        Instant known = at(now);
+        return known != null && !known.plus(ledgerAge).isBefore(now) ? later : known;
     }
 
     private static @Nullable Instant notAfter(@Nullable Instant instant, Instant now) {

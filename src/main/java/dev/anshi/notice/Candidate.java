@@ -64,7 +64,10 @@ record Candidate(
 
     /** A delegate, a co-borrower: the words must say whose debt it is. */
     boolean namesAnother() {
-        return relation != Relation.SELF && (MessageRequest.isDebt(purpose) || purpose == Purpose.CONSENT_REQUEST);
+        return relation != Relation.SELF
+                && (MessageRequest.isDebt(purpose)
+                        || purpose == Purpose.CONSENT_REQUEST
+                        || purpose == Purpose.CONTACT_CALLBACK);
     }
 
     static Candidate read(Row row, List<OwedInstallment> installments) {

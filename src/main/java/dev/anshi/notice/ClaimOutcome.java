@@ -9,6 +9,7 @@ import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permit;
 import dev.anshi.recipient.Person;
 import dev.anshi.wording.DueItem;
+import dev.anshi.wording.MessageRequest;
 
 /** What the claim made of one notice: its next state, and the permit where there is one. */
 record ClaimOutcome(
@@ -60,9 +61,9 @@ record ClaimOutcome(
         return permit == null ? List.of() : loans(candidate, permit.covers());
     }
 
-    /** What the message may name: the covered installments. */
+    /** What the message may name: the covered installments, where it is to tell of a debt. */
     List<DueItem> items() {
-        if (permit == null) {
+        if (permit == null || !MessageRequest.isDebt(candidate.purpose())) {
             return List.of();
         }
         return permit.covers().stream()

@@ -22,7 +22,6 @@ import dev.anshi.authorization.Permit;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Namings;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
@@ -79,11 +78,11 @@ class ClaimOutcomes {
 
     private final OneTimeCodes codes;
     private final NoticeCodes noticeCodes;
-    private final Namings namings;
+    private final AskedPeople people;
     private final Measurements measurements;
 
-    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes, Namings namings, Measurements measurements) {
-        this.namings = namings;
+    ClaimOutcomes(OneTimeCodes codes, NoticeCodes noticeCodes, AskedPeople people, Measurements measurements) {
+        this.people = people;
         this.codes = codes;
         this.noticeCodes = noticeCodes;
         this.measurements = measurements;
@@ -103,7 +102,7 @@ class ClaimOutcomes {
         writeAttempts(tx, permitted, now);
         Map<UUID, OneTimeCodes.Drawn> drawn = drawDigits(permitted);
         codes.store(tx, drawn.values(), now);
-        writeAsked(tx, permitted, now);
+        people.asked(tx, permitted.stream().map(ClaimOutcome::candidate).toList(), now);
         return permitted.stream()
                 .map(each -> claimed(each, now, noticeCodes, drawn))
                 .toList();
@@ -264,18 +263,6 @@ class ClaimOutcomes {
         return drawn;
     }
 
-    // Before anybody sends it: whoever names the person again finds them asked (F18).
-    private void writeAsked(Tx tx, List<ClaimOutcome> permitted, Instant now) {
-        List<String> asked = permitted.stream()
-                .map(ClaimOutcome::candidate)
-                .filter(candidate -> candidate.purpose() == Purpose.CONSENT_REQUEST)
-                .map(Candidate::reader)
-                .toList();
-        if (!asked.isEmpty()) {
-            namings.asked(tx, asked, now);
-        }
-    }
-
     // What a reader may doubt carries a code to ask by, a question one to answer by; a one-time code and an answer
     // none.
     private static List<UUID> permittedIds(List<ClaimOutcome> decided) {
@@ -287,6 +274,8 @@ class ClaimOutcomes {
     }
 
     private static boolean carriesCode(Purpose purpose) {
-        return purpose.disclosure() != Disclosure.NOTHING || purpose == Purpose.CONSENT_REQUEST;
+        return purpose.disclosure() != Disclosure.NOTHING
+                || purpose == Purpose.CONSENT_REQUEST
+                || purpose == Purpose.CONTACT_CALLBACK;
     }
 }

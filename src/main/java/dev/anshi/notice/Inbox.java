@@ -22,6 +22,7 @@ import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Relation;
 import dev.anshi.authorization.Zones;
 import dev.anshi.database.Tx;
+import dev.anshi.recipient.ContactAttempts;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.wording.DueItem;
 import dev.anshi.wording.MessageRequest;
@@ -42,10 +43,12 @@ public class Inbox {
 
     private final Texts texts;
     private final Recipients recipients;
+    private final ContactAttempts attempts;
 
-    Inbox(Texts texts, Recipients recipients) {
+    Inbox(Texts texts, Recipients recipients, ContactAttempts attempts) {
         this.texts = texts;
         this.recipients = recipients;
+        this.attempts = attempts;
     }
 
     /**
@@ -81,11 +84,16 @@ public class Inbox {
                 .findAny();
     }
 
-    /** Marks one as read; false where there is no such notice of this person. Reading twice is reading. */
+    /** Marks one as read, and its reader as reached; false where there is no such notice of this person. Reading twice is reading. */
     public boolean read(Tx tx, String recipientId, UUID id) {
-        return tx.update("""
+        recipients.lock(tx, List.of(recipientId));
+        boolean isRead = tx.update("""
                         update notice set state = 'READ'
                         where id = $2 and recipient_id = $1 and channel = 'IN_APP' and state in ('DELIVERED', 'READ')""", recipientId, id) == 1;
+        if (isRead) {
+            attempts.reached(tx, recipientId, tx.now(), Channel.IN_APP);
+        }
+        return isRead;
     }
 
     private List<Entry> entries(Tx tx, List<Row> rows) {

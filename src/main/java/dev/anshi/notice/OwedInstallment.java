@@ -66,11 +66,9 @@ record OwedInstallment(
                 .collect(Collectors.groupingBy(OwedInstallment::notice));
     }
 
-    /** As a plan made now for a later instant knows it: books that are fresh now are given as of then, older ones as they are. */
+    /** As a plan made now for a later instant knows it. */
     Facts.Installment planned(Instant at, Instant now, Duration ledgerAge) {
-        Instant known = asOf.at(now);
-        boolean fresh = known != null && !known.plus(ledgerAge).isBefore(now);
-        return new Facts.Installment(loan, status, dueDate, fresh ? at : known);
+        return new Facts.Installment(loan, status, dueDate, asOf.planned(at, now, ledgerAge));
     }
 
     /** As a claim at this instant knows it. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
-import dev.anshi.recipient.Namings;
 
 /** Records what became of sends: once an attempt, and only while nobody else has settled it. */
 @ApplicationScoped
@@ -30,13 +29,13 @@ public class SendRecords {
             from sent s join moved m on m.id = s.id and m.attempt = s.attempt
             where a.notice_id = s.id and a.number = s.attempt""";
 
-    private final Namings namings;
+    private final AskedPeople people;
 
-    SendRecords(Namings namings) {
-        this.namings = namings;
+    SendRecords(AskedPeople people) {
+        this.people = people;
     }
 
-    /** In one statement, and two more where something was surely not taken; returns how many were recorded. */
+    /** In one statement, and a few more where something was surely not taken; returns how many were recorded. */
     public int record(Tx tx, List<SentNotice> sent, Instant now) {
         if (sent.isEmpty()) {
             return 0;
@@ -55,20 +54,14 @@ public class SendRecords {
         return recorded;
     }
 
-    // Nobody was asked by a text that nobody took: it comes again, and must not be stopped by its own first claim
-    // (F18).
+    // Nobody was asked by a text that nobody took.
     private void takeBackAsks(Tx tx, List<SentNotice> sent) {
-        UUID[] waiting = sent.stream()
+        List<UUID> notTaken = sent.stream()
                 .filter(each -> each.outcome().next() == NoticeState.PLANNED)
                 .map(SentNotice::id)
-                .toArray(UUID[]::new);
-        if (waiting.length == 0) {
-            return;
-        }
-        List<String> notAsked = tx.list(row -> row.getString(0), """
-                select recipient_id from notice where id = any($1) and purpose = 'CONSENT_REQUEST' and state = 'PLANNED'""", (Object) waiting);
-        if (!notAsked.isEmpty()) {
-            namings.notAsked(tx, notAsked);
+                .toList();
+        if (!notTaken.isEmpty()) {
+            people.takeBack(tx, notTaken);
         }
     }
 

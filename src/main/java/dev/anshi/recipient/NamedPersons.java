@@ -1,5 +1,8 @@
 package dev.anshi.recipient;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,18 +34,23 @@ class NamedPersons {
         return mandates;
     }
 
-    /** Of the tries the last that reached the borrower and those since: F17 counts no others. */
-    Map<String, Map<String, Facts.Contact>> contacts(Tx tx, String[] readers) {
+    /**
+     * The days overdue as the planner wrote them down, fewer where the oldest was paid since. Of the tries the last that reached the borrower and those since: F17 counts no others.
+     */
+    Map<String, Map<String, Facts.Contact>> contacts(Tx tx, String[] readers, Instant now) {
         Map<String, Map<String, List<Row>>> rows = new HashMap<>();
         tx.query("""
-                        select c.recipient_id, c.borrower_id, c.asked_at, c.consented_at, c.declined_at, c.called_at, c.overdue_days,
-                               a.at, a.channel, a.outcome
+                        select c.recipient_id, c.borrower_id, c.asked_at, case when c.revoked_at is null then c.consented_at end as consented_at,
+                               c.declined_at, c.called_at, least(c.overdue_days, owed.days) as overdue_days, a.at, a.channel, a.outcome
                         from contact c
                         left join lateral (
                             select max(r.at) as at from contact_attempt r
                             where r.borrower_id = c.borrower_id and r.outcome = 'REACHED') reached on true
+                        left join lateral (
+                            select $2::date - min(i.due_date) as days from installment i
+                            where i.borrower_id = c.borrower_id and i.status = 'OUTSTANDING' and i.outstanding_minor > 0) owed on true
                         left join contact_attempt a on a.borrower_id = c.borrower_id and (reached.at is null or a.at >= reached.at)
-                        where c.recipient_id = any($1) order by a.at, a.channel, a.outcome""", (Object) readers)
+                        where c.recipient_id = any($1) order by a.at, a.channel, a.outcome""", readers, LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .forEach(row -> rows.computeIfAbsent(row.getString(0), reader -> new HashMap<>())
                         .computeIfAbsent(row.getString(1), debtor -> new ArrayList<>())
                         .add(row));

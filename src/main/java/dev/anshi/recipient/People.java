@@ -61,7 +61,10 @@ class People {
     Read load(Tx tx, Collection<String> ids, Collection<UUID> bindings, Instant now) {
         String[] all = ids.toArray(String[]::new);
         Beside beside = new Beside(
-                suppressions(tx, all, now), consents(tx, all, now), named.mandates(tx, all), named.contacts(tx, all));
+                suppressions(tx, all, now),
+                consents(tx, all, now),
+                named.mandates(tx, all),
+                named.contacts(tx, all, now));
         Map<String, Person> people = new HashMap<>();
         for (Row row : tx.query(PERSONS, (Object) all)) {
             Person person = person(row, beside);

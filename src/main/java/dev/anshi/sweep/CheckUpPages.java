@@ -2,10 +2,8 @@ package dev.anshi.sweep;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,9 +22,6 @@ import dev.anshi.notice.PlannedCheckUps.Stage;
 /** Reads whose number is to be asked about, a page at a time, each page in one statement. */
 @ApplicationScoped
 class CheckUpPages {
-
-    /** In the middle of every rulebook's hours; the claim defers where it is not. */
-    private static final LocalTime SENT_AT = LocalTime.of(10, 0);
 
     // A delegate's or representative's number is asked about for the debtor whose loan runs longest known; one text a
     // number.
@@ -116,7 +111,7 @@ class CheckUpPages {
                 relation,
                 row.getString("sender_id"),
                 Objects.requireNonNull(Tx.instant(row, "since")),
-                sendAt(now, zone(row.getArrayOfStrings("zones")), reader),
+                NextMorning.of(now, zone(row.getArrayOfStrings("zones")), reader, config.spread()),
                 inApp && relation == Relation.SELF);
     }
 
@@ -124,15 +119,5 @@ class CheckUpPages {
         return zones == null
                 ? ZoneOffset.UTC
                 : Zones.of(Arrays.asList(zones)).stream().findFirst().orElse(ZoneOffset.UTC);
-    }
-
-    /** The next ten o'clock where the reader lives, spread as reminders are. */
-    private Instant sendAt(Instant now, ZoneId zone, String reader) {
-        ZonedDateTime today = now.atZone(zone).toLocalDate().atTime(SENT_AT).atZone(zone);
-        ZonedDateTime next = today.toInstant().isBefore(now)
-                ? now.atZone(zone).toLocalDate().plusDays(1).atTime(SENT_AT).atZone(zone)
-                : today;
-        long spreadSeconds = Math.max(1, config.spread().toSeconds());
-        return next.toInstant().plusSeconds(Math.floorMod(reader.hashCode() * 0x9E3779B9, spreadSeconds));
     }
 }

@@ -25,12 +25,14 @@ public class PlanDay {
     private final Database database;
     private final SweepShards shards;
     private final ShardQueue queue;
+    private final Callbacks callbacks;
     private final SweepConfig config;
 
-    PlanDay(Database database, SweepShards shards, ShardQueue queue, SweepConfig config) {
+    PlanDay(Database database, SweepShards shards, ShardQueue queue, Callbacks callbacks, SweepConfig config) {
         this.database = database;
         this.shards = shards;
         this.queue = queue;
+        this.callbacks = callbacks;
         this.config = config;
     }
 
@@ -43,7 +45,7 @@ public class PlanDay {
     public record Progress(
             LocalDate date, long planned, long denied, long deferred, int shards, boolean finished, long missing) {}
 
-    /** The daily trigger: the day after the trigger's UTC date, and first the dates that were missed, oldest first. */
+    /** The daily trigger: the day after the trigger's UTC date, and first the dates that were missed, oldest first; and whom to ask of those who can't be reached. */
     public Progress scheduled(Instant trigger) {
         LocalDate date = trigger.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
         List<LocalDate> dates =
@@ -52,7 +54,10 @@ public class PlanDay {
             LOG.warnf("runs missed, catching up: dates=%s", dates);
         }
         dates.forEach(this::run);
-        return run(date);
+        Progress begun = run(date);
+        // Behind the runs, so that nobody's own reminder waits for it.
+        LOG.infof("emergency contacts to be asked: notices=%d", callbacks.plan());
+        return begun;
     }
 
     /** Begins the run of one date. Its shards are worked off from the queue. */

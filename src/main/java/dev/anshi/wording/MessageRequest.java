@@ -41,8 +41,8 @@ public record MessageRequest(
         if ((purpose == Purpose.ONE_TIME_CODE) != (digits != null)) {
             throw new IllegalArgumentException("digits belong to a one-time code, and only there");
         }
-        if (purpose == Purpose.CONSENT_REQUEST && debtor == null) {
-            throw new IllegalArgumentException("nobody can answer an ask that does not say who asks");
+        if ((purpose == Purpose.CONSENT_REQUEST || purpose == Purpose.CONTACT_CALLBACK) && debtor == null) {
+            throw new IllegalArgumentException("nobody can answer an ask that does not say for whom");
         }
     }
 

@@ -37,6 +37,8 @@ public enum Occasion {
     ASK_DELEGATE,
     /** CONSENT_REQUEST: whether they agree to pass a call on; names who asks, and no debt. */
     ASK_CONTACT,
+    /** CONTACT_CALLBACK: whether they would ask the borrower to call; names who, and no debt. */
+    PLEASE_CALL,
     /** REPLY to a STOP: one confirmation and nothing else in it (12 CFR 1006.14(h)). */
     STOPPED,
     /** REPLY to a START. */

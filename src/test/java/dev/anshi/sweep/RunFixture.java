@@ -36,6 +36,7 @@ class RunFixture {
     private final Senders senders;
     private final SweepShards shards;
     private final ShardQueue queue;
+    private final Callbacks callbacks;
     private final Plans plans;
     private final PlannedNotices notices;
     private final Completeness completeness;
@@ -54,6 +55,7 @@ class RunFixture {
             Senders senders,
             SweepShards shards,
             ShardQueue queue,
+            Callbacks callbacks,
             Plans plans,
             PlannedNotices notices,
             Completeness completeness,
@@ -70,6 +72,7 @@ class RunFixture {
         this.senders = senders;
         this.shards = shards;
         this.queue = queue;
+        this.callbacks = callbacks;
         this.plans = plans;
         this.notices = notices;
         this.completeness = completeness;
@@ -95,7 +98,7 @@ class RunFixture {
     }
 
     PlanDay planDay(SweepConfig with) {
-        return new PlanDay(database, shards, queue, with);
+        return new PlanDay(database, shards, queue, callbacks, with);
     }
 
     WalkShard walker(SweepConfig with) {

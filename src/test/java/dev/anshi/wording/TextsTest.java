@@ -334,7 +334,9 @@ class TextsTest {
                 tag,
                 longNames(tag),
                 List.of(),
-                purpose == Purpose.CONSENT_REQUEST ? longNameOfADebtor(tag) : null,
+                purpose == Purpose.CONSENT_REQUEST || purpose == Purpose.CONTACT_CALLBACK
+                        ? longNameOfADebtor(tag)
+                        : null,
                 TODAY,
                 CODE,
                 digits,
