@@ -209,6 +209,17 @@ create table binding_change (
 create unique index binding_change_open on binding_change (recipient_id) where state in ('NEEDS_FACTOR', 'NEEDS_ACKNOWLEDGEMENT', 'CODE_SENT');
 create index binding_change_by_recipient on binding_change (recipient_id, started_at);
 
+-- From where changes were begun; kept for a day. The key is hashed: no address and no device can be read back.
+create table change_origin (
+    change_id  uuid        not null references binding_change,
+    origin     text        not null check (origin in ('ADDRESS', 'DEVICE')),
+    key_hash   bytea       not null,
+    started_at timestamptz not null,
+    primary key (change_id, origin)
+);
+create index change_origin_by_key on change_origin (origin, key_hash, started_at);
+create index change_origin_by_age on change_origin (started_at);
+
 -- What a person was shown before a change, and what they acknowledged: evidence of who typed what.
 create table prompt_shown (
     change_id       uuid        not null references binding_change,
@@ -222,7 +233,7 @@ create table prompt_shown (
 create table case_file (
     id          uuid primary key,
     kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'REPRESENTATIVE', 'MANY_CHANGES', 'MANY_NUMBERS',
-                                                    'NUMBER_OF_MANY', 'SIM_CHANGED', 'MANY_READS', 'CODES_NOT_ENTERED')),
+                                                    'NUMBER_OF_MANY', 'ADDRESS_OF_MANY', 'DEVICE_OF_MANY', 'SIM_CHANGED', 'MANY_READS', 'CODES_NOT_ENTERED')),
     borrower_id text        not null references recipient,
     binding_id  uuid        references binding,
     change_id   uuid references binding_change,
@@ -242,7 +253,7 @@ create index case_file_by_age on case_file (opened_at, id) where state = 'OPEN';
 -- What staff did to a case, each once at most. The note is under the key of the person whom the case is about.
 create table case_event (
     case_id     uuid        not null references case_file,
-    event       text        not null check (event in ('OPENED', 'APPROVED', 'REJECTED', 'CLOSED')),
+    event       text        not null check (event in ('OPENED', 'APPROVED', 'REJECTED', 'PROVED', 'CLOSED')),
     by_staff    text        not null,
     at          timestamptz not null,
     outcome     text        check (outcome in ('UPHELD', 'UNFOUNDED', 'UNDECIDED', 'WITHDRAWN')),
@@ -351,6 +362,8 @@ create table mandate (
     expires_at   timestamptz,
     revoked_at   timestamptz,
     purposes     text[] not null,
+    -- Claim sid of the token that a delegate was named with.
+    session_id   text,
     primary key (recipient_id, borrower_id)
 );
 -- The sweep asks whom to tell of a debtor's installments.
@@ -368,6 +381,7 @@ create table contact (
     revoked_at      timestamptz,
     called_at       timestamptz,
     overdue_days    int check (overdue_days >= 0),
+    session_id      text,
     primary key (recipient_id, borrower_id)
 );
 create index contact_by_borrower on contact (borrower_id, recipient_id);

@@ -139,8 +139,8 @@ grant select (id, recipient_id, number_index, provenance, state, proven_at, conf
 grant select (number_cipher) on binding to anshi_dispatch, anshi_sweep;
 grant select (person_id, wrapped) on person_key to anshi_sweep;
 -- What the operator said of it: asked at a proof and before a text is queued.
-grant update (confirmed_at, reassigned_at, sim_changed_at) on binding to anshi_binding, anshi_sweep;
-grant select, insert, update (answer, code, since, answered_at, no_change_at) on number_assurance to anshi_binding, anshi_sweep;
+grant update (confirmed_at, reassigned_at, sim_changed_at) on binding to anshi_binding, anshi_desk, anshi_sweep;
+grant select, insert, update (answer, code, since, answered_at, no_change_at) on number_assurance to anshi_binding, anshi_desk, anshi_sweep;
 grant select (chain, seq, hash), insert on audit_entry to anshi_sweep;
 grant select, insert, update (seq, hash) on audit_head to anshi_sweep;
 
@@ -149,6 +149,9 @@ grant select, insert on binding_change to anshi_binding;
 grant select, insert on binding_change to anshi_desk;
 grant select on binding_change to anshi_inbound;
 grant update (state, resend_at, ended_at) on binding_change to anshi_binding, anshi_desk, anshi_inbound;
+grant select, insert on change_origin to anshi_binding;
+grant select on change_origin to anshi_desk;
+grant select (started_at), delete on change_origin to anshi_daily;
 -- The code to the old number, entered, is a factor.
 grant update (factors, expires_at) on binding_change to anshi_binding;
 grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
@@ -157,15 +160,17 @@ grant select, insert, update (acknowledged_at) on prompt_shown to anshi_binding;
 
 grant insert (id, kind, status, zones, locale, created_at), update (name_cipher, locale) on recipient to anshi_binding;
 grant insert (person_id, wrapped, created_at) on person_key to anshi_binding;
-grant select, insert (recipient_id, borrower_id, relation, granted_at, expires_at, purposes), update (accepted_at, declined_at, revoked_at)
+grant select, insert (recipient_id, borrower_id, relation, granted_at, expires_at, purposes, session_id), update (accepted_at, declined_at, revoked_at)
     on mandate to anshi_binding;
-grant select, insert (recipient_id, borrower_id, relation_cipher, named_at), update (consented_at, declined_at, revoked_at)
+grant select, insert (recipient_id, borrower_id, relation_cipher, named_at, session_id), update (consented_at, declined_at, revoked_at)
     on contact to anshi_binding;
 grant select, insert, update (declined_at) on asked_number to anshi_binding, anshi_inbound;
 grant select, update (declined_at, revoked_at) on mandate to anshi_inbound;
 -- Whoever named somebody is locked with them; and what a notice to somebody named is about.
 grant select (recipient_id, borrower_id) on mandate, contact to anshi_desk, anshi_intake;
 grant select (relation) on mandate to anshi_desk;
+-- Asks that were begun in a session which the lender revokes are taken back.
+grant select (named_at, asked_at, consented_at, declined_at, revoked_at, session_id), update (revoked_at) on contact to anshi_desk;
 -- A contest by text also takes back whom the account named since.
 grant update (declined_at, revoked_at) on contact to anshi_inbound;
 grant update (asked_at) on mandate, contact to anshi_dispatch;
@@ -287,5 +292,6 @@ grant select (started_at), delete on idempotency_key to anshi_daily;
 grant select, insert, update (used) on tries to anshi_binding, anshi_desk;
 -- Ranges that get no codes: held when one is asked for, let go by staff, counted by the release.
 grant select, insert (person_id, range_index, held_at), update (held_at, let_go_at) on held_range to anshi_binding, anshi_desk;
+grant select on held_range to anshi_inbound;
 grant select (held_at, let_go_at) on held_range to anshi_sweep;
 grant select (window_start), delete on tries to anshi_daily;

@@ -9,16 +9,21 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.binding.AskAtProof;
 import dev.anshi.casework.CaseAnswer;
 import dev.anshi.casework.CaseFile;
 import dev.anshi.casework.CaseFiles;
 import dev.anshi.casework.CaseKind;
+import dev.anshi.casework.CaseMove;
 import dev.anshi.casework.CaseRefusal;
 import dev.anshi.casework.CaseState;
+import dev.anshi.casework.CaseSteps;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Borrowers;
@@ -51,6 +56,8 @@ public class RepresentativeProofs {
     private final Rulebooks rulebooks;
     private final OneTimeCodes codes;
     private final CaseFiles cases;
+    private final CaseSteps steps;
+    private final AskAtProof operators;
     private final UrgentNotices notices;
     private final Measurements measurements;
 
@@ -63,6 +70,8 @@ public class RepresentativeProofs {
             Rulebooks rulebooks,
             OneTimeCodes codes,
             CaseFiles cases,
+            CaseSteps steps,
+            AskAtProof operators,
             UrgentNotices notices,
             Measurements measurements) {
         this.database = database;
@@ -73,14 +82,17 @@ public class RepresentativeProofs {
         this.rulebooks = rulebooks;
         this.codes = codes;
         this.cases = cases;
+        this.steps = steps;
+        this.operators = operators;
         this.notices = notices;
         this.measurements = measurements;
     }
 
-    private record Done(CaseAnswer answer, List<UUID> planned) {
+    private record Done(
+            CaseAnswer answer, List<UUID> planned, @Nullable Binding proved) {
 
         static Done of(CaseAnswer answer) {
-            return new Done(answer, List.of());
+            return new Done(answer, List.of(), null);
         }
     }
 
@@ -113,39 +125,55 @@ public class RepresentativeProofs {
                                         file.id(),
                                         null,
                                         Occasion.PROVE_AT_DESK,
-                                        OneTimeCodes.LIFETIME)))));
+                                        OneTimeCodes.LIFETIME))),
+                        null));
     }
 
     /**
      * Takes the code.
      *
+     * @param by claim sub of the member of staff who types it
      * @param exclusiveUse the representative says that nobody else uses or sees this phone
      */
-    public CaseAnswer prove(UUID id, String code, boolean exclusiveUse) {
-        return database.transaction(tx -> onApproved(tx, id, (file, binding) -> switch (codes.check(
-                        tx, file.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
-                    case RIGHT -> proved(tx, file, binding, exclusiveUse);
-                    case WRONG -> refused(CaseRefusal.CODE_WRONG);
-                    case LOCKED -> refused(CaseRefusal.CODE_LOCKED);
-                    case EXPIRED -> refused(CaseRefusal.CODE_EXPIRED);
-                    case NONE -> refused(CaseRefusal.CODE_NOT_SENT);
-                }))
-                .answer();
+    public CaseAnswer prove(UUID id, String by, String code, boolean exclusiveUse) {
+        Done done = database.transaction(tx -> onApproved(tx, id, (file, binding) -> {
+            boolean wasLocked = codes.isLocked(tx, file.id());
+            return switch (codes.check(tx, file.id(), Purpose.ONE_TIME_CODE, bindings.numberIndex(binding), code)) {
+                case RIGHT -> proved(tx, file, by, binding, exclusiveUse);
+                case WRONG -> refused(CaseRefusal.CODE_WRONG);
+                case LOCKED -> locked(tx, file, by, wasLocked);
+                case EXPIRED -> refused(CaseRefusal.CODE_EXPIRED);
+                case NONE -> refused(CaseRefusal.CODE_NOT_SENT);
+            };
+        }));
+        Binding proved = done.proved();
+        if (proved != null && done.answer() instanceof CaseAnswer.Moved moved) {
+            operators.about(proved, moved.file().borrowerId());
+        }
+        return done.answer();
     }
 
-    private Done proved(Tx tx, CaseFile file, Binding binding, boolean exclusiveUse) {
+    private Done locked(Tx tx, CaseFile file, String by, boolean wasLocked) {
+        if (!wasLocked) {
+            steps.codeLocked(tx, file, by);
+        }
+        return refused(CaseRefusal.CODE_LOCKED);
+    }
+
+    private Done proved(Tx tx, CaseFile file, String by, Binding binding, boolean exclusiveUse) {
         Instant now = tx.now();
         Duration coolDown = rulebooks
                 .newest(borrowers.find(tx, file.borrowerId()).orElseThrow().jurisdiction())
                 .coolDown();
-        bindings.prove(tx, binding, exclusiveUse, now.plus(coolDown), now);
+        Binding proved = bindings.prove(tx, binding, exclusiveUse, now.plus(coolDown), now);
         Representations.PURPOSES.stream()
                 .sorted()
                 .forEach(purpose -> consents.record(
                         tx, binding.recipientId(), purpose, Channel.SMS, ConsentState.GRANTED, now, null));
         representations.accept(tx, binding.recipientId(), file.borrowerId());
+        CaseFile moved = steps.move(tx, file, CaseMove.proved(by));
         tx.onCommit(() -> measurements.count(Metric.CODES_PROVED, 1));
-        return Done.of(new CaseAnswer.Moved(file));
+        return new Done(new CaseAnswer.Moved(moved), List.of(), proved);
     }
 
     private Done onApproved(Tx tx, UUID id, BiFunction<CaseFile, Binding, Done> step) {

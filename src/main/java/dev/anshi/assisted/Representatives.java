@@ -104,7 +104,7 @@ public class Representatives {
         PhoneNumber number = wish.number().number();
         recipients.insertNamed(tx, id, wish.name(), Zones.of(zones.of(number)), borrower.locale());
         Binding binding = bindings.enterByStaff(tx, id, wish.number());
-        suppressions.inherit(tx, id, bindings.numberIndex(number));
+        suppressions.inherit(tx, id, bindings.numberIndex(number), borrower.id());
         representations.enter(tx, id, borrower.id());
         return steps.open(
                 tx,

@@ -108,7 +108,7 @@ public class BindingChanges {
     public ChangeAnswer prove(String borrowerId, UUID id, String code) {
         ChangeAnswer answer = done(tx -> proofs.prove(tx, borrowerId, id, code));
         if (answer instanceof ChangeAnswer.Proved proved) {
-            operators.about(proved.binding());
+            operators.about(proved.binding(), borrowerId);
         }
         return answer;
     }

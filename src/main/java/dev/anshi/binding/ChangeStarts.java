@@ -82,7 +82,7 @@ class ChangeStarts {
         Set<Hint> hints = Hints.of(wish.number(), borrower.get(), own);
         BindingChange change = change(tx, wish, own, factors, now);
         Step begun = enough ? begin(tx, wish, hints, change) : beginWithOneFactor(tx, wish, hints, change);
-        watch.look(tx, change);
+        watch.look(tx, change, wish.origins());
         return begun;
     }
 

@@ -14,6 +14,7 @@ import dev.anshi.phone.ParsedNumber;
  * @param authTime claim auth_time: when
  * @param exclusiveUse nobody else uses this phone
  * @param acknowledged hints that they have seen before and answered
+ * @param origins where they do it from
  */
 public record StartChange(
         String borrowerId,
@@ -22,10 +23,12 @@ public record StartChange(
         Optional<Instant> authTime,
         ParsedNumber number,
         boolean exclusiveUse,
-        Set<Hint> acknowledged) {
+        Set<Hint> acknowledged,
+        Set<Origin> origins) {
 
     public StartChange {
         amr = Set.copyOf(amr);
         acknowledged = Set.copyOf(acknowledged);
+        origins = Set.copyOf(origins);
     }
 }

@@ -1,6 +1,7 @@
 package dev.anshi.binding;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,20 @@ class Watch {
 
     private final CaseFiles cases;
     private final Bindings bindings;
+    private final ChangeOrigins origins;
+    private final WatchConfig config;
 
-    Watch(CaseFiles cases, Bindings bindings) {
+    Watch(CaseFiles cases, Bindings bindings, ChangeOrigins origins, WatchConfig config) {
         this.cases = cases;
         this.bindings = bindings;
+        this.origins = origins;
+        this.config = config;
+    }
+
+    /** Looks at a change that has just begun, and from where. */
+    void look(Tx tx, BindingChange change, Collection<Origin> from) {
+        origins.keep(tx, change, from);
+        look(tx, change);
     }
 
     /** Looks at a change that has just begun, or was just proved: each sign opens its case, one a person. */
@@ -30,8 +41,20 @@ class Watch {
                 .toList();
         Instant now = tx.now();
         Stream.of(Misuse.values())
-                .filter(sign -> count(tx, sign, change, involved, now.minus(sign.within)) >= sign.atLeast)
+                .filter(sign -> count(tx, sign, change, involved, now.minus(sign.within)) >= sign.atLeast(config))
+                .filter(sign -> !isLookedAt(tx, sign, change, now.minus(sign.within)))
                 .forEach(sign -> cases.open(tx, sign.opens, change.recipientId(), change.binding(), change.id()));
+    }
+
+    // A script that goes through a thousand accounts is one matter, not a thousand.
+    private boolean isLookedAt(Tx tx, Misuse sign, BindingChange change, Instant since) {
+        return switch (sign) {
+            case ADDRESS_OF_MANY ->
+                cases.isOpenOf(tx, sign.opens, origins.alike(tx, change.id(), Origin.Kind.ADDRESS, since));
+            case DEVICE_OF_MANY ->
+                cases.isOpenOf(tx, sign.opens, origins.alike(tx, change.id(), Origin.Kind.DEVICE, since));
+            case MANY_CHANGES, MANY_NUMBERS, NUMBER_OF_MANY, SIM_CHANGED -> false;
+        };
     }
 
     private long count(Tx tx, Misuse sign, BindingChange change, List<Binding> involved, Instant since) {
@@ -49,6 +72,8 @@ class Watch {
                     select count(distinct o.recipient_id) from binding o
                     where o.number_index = (select b.number_index from binding b where b.id = $1) and o.created_at > $2
                       and o.provenance in ('OWNER_ENTERED', 'STAFF_ENTERED')""", change.binding(), since);
+            case ADDRESS_OF_MANY -> origins.spread(tx, change.id(), Origin.Kind.ADDRESS, since);
+            case DEVICE_OF_MANY -> origins.spread(tx, change.id(), Origin.Kind.DEVICE, since);
             case SIM_CHANGED ->
                 involved.stream().filter(binding -> isAfter(binding, since)).count();
         };

@@ -5,6 +5,7 @@ import java.util.Objects;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
@@ -26,7 +27,8 @@ class CaseEntries {
 
     /** The caller holds the lock of the person whom the case is about. */
     void add(Tx tx, CaseFile file, CaseMove move, AuditPayload about) {
-        byte[] sealed = texts.seal(tx, file.borrowerId(), NOTE_FIELD, move.note());
+        String note = move.note();
+        byte @Nullable [] sealed = note == null ? null : texts.seal(tx, file.borrowerId(), NOTE_FIELD, note);
         tx.update(
                 "insert into case_event (case_id, event, by_staff, at, outcome, note_cipher) values ($1, $2, $3, $4, $5, $6)",
                 file.id(),
@@ -38,7 +40,7 @@ class CaseEntries {
         String payload = about.with("by", move.by())
                 .with("outcome", move.outcome())
                 .with("change", move.change())
-                .with("note", SealedTexts.commitment(sealed))
+                .with("note", sealed == null ? null : SealedTexts.commitment(sealed))
                 .json();
         audit.append(tx, AuditChain.ofBorrower(file.borrowerId()), "CASE_" + move.event(), payload, tx.now());
     }

@@ -6,5 +6,7 @@ public enum CaseEvent {
     OPENED,
     APPROVED,
     REJECTED,
+    /** Of a representative: a member of staff typed the code that came to their number, and they agreed. */
+    PROVED,
     CLOSED
 }

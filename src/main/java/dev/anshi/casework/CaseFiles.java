@@ -1,6 +1,7 @@
 package dev.anshi.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +75,16 @@ public class CaseFiles {
                         "select true from case_file where kind = $1 and borrower_id = $2 and state = 'OPEN' limit 1",
                         kind,
                         borrowerId)
+                .isPresent();
+    }
+
+    /** Whether one of this kind is open about one of these changes. */
+    public boolean isOpenOf(Tx tx, CaseKind kind, Collection<UUID> changes) {
+        return tx.first(
+                        row -> true,
+                        "select true from case_file where kind = $1 and change_id = any($2) and state = 'OPEN' limit 1",
+                        kind,
+                        changes.toArray(UUID[]::new))
                 .isPresent();
     }
 

@@ -19,6 +19,10 @@ public enum CaseKind {
     MANY_NUMBERS,
     /** The number was entered for more persons than share a phone. */
     NUMBER_OF_MANY,
+    /** Changes for more persons were begun from one address than a day brings. It is about one of them. */
+    ADDRESS_OF_MANY,
+    /** Changes for more persons were begun by one device than a household has. It is about one of them. */
+    DEVICE_OF_MANY,
     /** The SIM of the old or the new number was changed shortly before the change. */
     SIM_CHANGED,
     /** A member of staff read of more persons than the work on cases asks for. It is about that member. */

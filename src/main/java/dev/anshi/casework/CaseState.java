@@ -21,6 +21,7 @@ public enum CaseState {
             new Arrow(OPEN, CaseEvent.APPROVED, APPROVED),
             new Arrow(OPEN, CaseEvent.REJECTED, REJECTED),
             new Arrow(OPEN, CaseEvent.CLOSED, CLOSED),
+            new Arrow(APPROVED, CaseEvent.PROVED, APPROVED),
             // What was begun ends: the representative acts no more, the change was proved or is no longer wanted.
             new Arrow(APPROVED, CaseEvent.CLOSED, CLOSED));
 

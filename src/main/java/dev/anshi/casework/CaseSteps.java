@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditPayload;
 import dev.anshi.database.Tx;
 import dev.anshi.telemetry.Measurements;
@@ -15,9 +16,11 @@ public class CaseSteps {
 
     private final CaseEntries entries;
     private final CaseDocuments documents;
+    private final AuditChain audit;
     private final Measurements measurements;
 
-    CaseSteps(CaseEntries entries, CaseDocuments documents, Measurements measurements) {
+    CaseSteps(CaseEntries entries, CaseDocuments documents, AuditChain audit, Measurements measurements) {
+        this.audit = audit;
         this.entries = entries;
         this.documents = documents;
         this.measurements = measurements;
@@ -86,6 +89,12 @@ public class CaseSteps {
                 move.change());
         entries.add(tx, file, move, about(file));
         return file.in(next, move.change());
+    }
+
+    /** A member of staff typed the fifth wrong code: no further one is taken for this case. */
+    public void codeLocked(Tx tx, CaseFile file, String by) {
+        String payload = about(file).with("by", by).json();
+        audit.append(tx, AuditChain.ofBorrower(file.borrowerId()), "CASE_CODE_LOCKED", payload, tx.now());
     }
 
     private static AuditPayload about(CaseFile file) {

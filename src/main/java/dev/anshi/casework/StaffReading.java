@@ -3,7 +3,7 @@ package dev.anshi.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Tx;
@@ -35,20 +35,28 @@ public class StaffReading {
         return STAFF + staff;
     }
 
-    /** In the transaction that reads. The caller holds the lock of the person who is read. */
-    public void read(Tx tx, String staff, String person) {
+    /**
+     * Counts a reading, before anything is locked or appended.
+     *
+     * @return whom to lock together with the person read, and to {@link #look} at afterwards: the reader, where they read of too many
+     */
+    public Optional<String> count(Tx tx, String staff, String person) {
         Instant hour = tx.now().truncatedTo(ChronoUnit.HOURS);
         tx.update(
                 "insert into staff_read (staff, hour, person_id) values ($1, $2, $3) on conflict do nothing",
                 staff,
                 hour,
                 person);
-        if (persons(tx, staff, hour) > PERSONS_AN_HOUR) {
-            String reader = personOf(staff);
-            recipients.ensureStaff(tx, reader);
-            recipients.lock(tx, List.of(reader));
-            cases.open(tx, CaseKind.MANY_READS, reader, null, null);
+        if (persons(tx, staff, hour) <= PERSONS_AN_HOUR) {
+            return Optional.empty();
         }
+        recipients.ensureStaff(tx, personOf(staff));
+        return Optional.of(personOf(staff));
+    }
+
+    /** A person looks at what this member of staff reads. The caller holds the lock of {@link #count}'s answer. */
+    public void look(Tx tx, String reader) {
+        cases.open(tx, CaseKind.MANY_READS, reader, null, null);
     }
 
     private static long persons(Tx tx, String staff, Instant hour) {

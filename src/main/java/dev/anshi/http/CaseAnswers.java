@@ -37,7 +37,8 @@ class CaseAnswers {
         String key = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (why) {
             case NOT_FOUND -> ProblemException.notFound();
-            case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING, CODE_WRONG, CODE_LOCKED, CODE_EXPIRED, CODE_NOT_SENT ->
+            case CODE_LOCKED -> new ProblemException(422, "/problems/" + key, "case-" + key);
+            case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING, CODE_WRONG, CODE_EXPIRED, CODE_NOT_SENT ->
                 new ProblemException(422, "/problems/" + key, key);
             case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED, NOT_APPROVED ->
                 new ProblemException(409, "/problems/" + key, key);

@@ -157,7 +157,8 @@ public class MeBindingResource {
                         caller.authTime(),
                         number,
                         body.exclusiveUse(),
-                        acknowledged)),
+                        acknowledged,
+                        address.origins())),
                 headers);
     }
 

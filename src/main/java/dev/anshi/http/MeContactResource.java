@@ -71,7 +71,11 @@ public class MeContactResource {
                 body.number(),
                 body.region(),
                 number -> NamingWish.contact(
-                        caller.sub(), body.name().strip(), body.relationWord().strip(), number));
+                        caller.sub(),
+                        caller.sid(),
+                        body.name().strip(),
+                        body.relationWord().strip(),
+                        number));
     }
 
     @DELETE

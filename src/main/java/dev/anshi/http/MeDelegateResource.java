@@ -78,7 +78,7 @@ public class MeDelegateResource {
                 body.number(),
                 body.region(),
                 number -> NamingWish.delegate(
-                        caller.sub(), body.name().strip(), number, body.purposes(), body.expiresAt()));
+                        caller.sub(), caller.sid(), body.name().strip(), number, body.purposes(), body.expiresAt()));
     }
 
     @DELETE

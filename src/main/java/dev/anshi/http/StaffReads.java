@@ -2,6 +2,8 @@ package dev.anshi.http;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.audit.AuditChain;
@@ -34,13 +36,19 @@ class StaffReads {
         List<String> read = persons.stream().distinct().sorted().toList();
         // Whoever appends to a borrower's chain holds that borrower's row.
         recipients.lock(tx, read);
-        String payload = AuditPayload.of("by", caller.sub()).with("what", what).json();
-        read.forEach(person -> audit.append(tx, AuditChain.ofBorrower(person), "READ_BY_STAFF", payload, tx.now()));
+        tell(tx, read, what);
     }
 
     /** Of one, all there is. */
     void read(Tx tx, String person, String what) {
-        listed(tx, List.of(person), what);
-        reading.read(tx, caller.sub(), person);
+        Optional<String> reader = reading.count(tx, caller.sub(), person);
+        recipients.lock(tx, Stream.concat(Stream.of(person), reader.stream()).toList());
+        tell(tx, List.of(person), what);
+        reader.ifPresent(watched -> reading.look(tx, watched));
+    }
+
+    private void tell(Tx tx, List<String> persons, String what) {
+        String payload = AuditPayload.of("by", caller.sub()).with("what", what).json();
+        persons.forEach(person -> audit.append(tx, AuditChain.ofBorrower(person), "READ_BY_STAFF", payload, tx.now()));
     }
 }

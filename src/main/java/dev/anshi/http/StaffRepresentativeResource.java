@@ -153,6 +153,6 @@ public class StaffRepresentativeResource {
             summary = "The representative shows the code: they agree, and are told after the cool-down")
     public CaseView prove(@PathParam("id") UUID id, @Valid RepresentativeProofRequest request) {
         RepresentativeProofRequest body = Body.given(request);
-        return answers.view(proofs.prove(id, body.code(), body.exclusiveUse()));
+        return answers.view(proofs.prove(id, caller.sub(), body.code(), body.exclusiveUse()));
     }
 }

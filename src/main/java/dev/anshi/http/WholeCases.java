@@ -33,7 +33,7 @@ class WholeCases {
                 Optional.ofNullable(file.representative())
                         .map(Representative::personId)
                         .flatMap(person -> recipients.name(tx, person)),
-                Optional.ofNullable(file.binding()).flatMap(id -> bindings.find(tx, file.numberOf(), id)),
+                Optional.ofNullable(file.binding()).flatMap(id -> bindings.find(tx, id)),
                 documents.of(tx, file),
                 cases.entries(tx, file));
     }

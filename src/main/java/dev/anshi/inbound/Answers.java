@@ -38,7 +38,7 @@ class Answers {
                 ? Optional.empty()
                 : asked(tx, question).flatMap(binding -> switch (question.kind()) {
                     case STILL_YOURS -> stillYours(tx, binding, holders, from, reply);
-                    case CHANGED, CHANGE_COMING -> changed(tx, binding, question, reply);
+                    case CHANGED, CHANGE_COMING -> changed(tx, binding, holders, from, reply);
                     case CONSENT -> asked(tx, question, reply);
                 });
     }
@@ -101,21 +101,18 @@ class Answers {
         return notMine(tx, holders, from, reply);
     }
 
-    // "Was changed": a yes is nothing new. A no from the old number contests it; from the new one it is a "not me".
-    private Optional<Occasion> changed(Tx tx, Binding asked, OpenQuestion question, Reply reply) {
-        if (reply.kind() == ReplyKind.YES) {
+    // "Was changed": a yes is nothing new. A no from the old number contests it. From the new one it is a "not me", of
+    // everybody tied to the number, since the text names nobody.
+    private Optional<Occasion> changed(
+            Tx tx, Binding asked, Collection<String> holders, PhoneNumber from, Reply reply) {
+        OpenQuestion question = reply.question();
+        if (question == null || reply.kind() == ReplyKind.YES) {
             return Optional.empty();
         }
         if (isContested(tx, asked, question)) {
             return Optional.of(Occasion.CONTESTED);
         }
         boolean isNew = question.kind() == OpenQuestion.Kind.CHANGED && asked.isIn(NumberState.ACTIVE);
-        return isNew ? disowned(tx, asked, reply) : Optional.empty();
-    }
-
-    private Optional<Occasion> disowned(Tx tx, Binding asked, Reply reply) {
-        boolean changed =
-                objections.notMine(tx, asked.recipientId(), asked.number(), Objections.Said.bySms(reply.at()));
-        return changed ? Optional.of(Occasion.NOT_MINE) : Optional.empty();
+        return isNew ? notMine(tx, holders, from, reply) : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.authorization.Purpose;
+import dev.anshi.binding.AskAtProof;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.CodedNotice;
@@ -47,6 +48,7 @@ public class AnswersToAsks {
     private final Bindings bindings;
     private final Namings namings;
     private final Consents consents;
+    private final AskAtProof operators;
     private final UrgentNotices notices;
     private final TellBorrower borrower;
     private final Measurements measurements;
@@ -59,6 +61,7 @@ public class AnswersToAsks {
             Bindings bindings,
             Namings namings,
             Consents consents,
+            AskAtProof operators,
             UrgentNotices notices,
             TellBorrower borrower,
             Measurements measurements) {
@@ -69,6 +72,7 @@ public class AnswersToAsks {
         this.bindings = bindings;
         this.namings = namings;
         this.consents = consents;
+        this.operators = operators;
         this.notices = notices;
         this.borrower = borrower;
         this.measurements = measurements;
@@ -132,24 +136,34 @@ public class AnswersToAsks {
      * five wrong ones; and where there is no such ask, or it waits for no answer.
      */
     public boolean yes(String token, Yes yes) {
-        Optional<List<UUID>> told = database.transaction(tx -> ask(tx, token)
+        Optional<Agreed> agreed = database.transaction(tx -> ask(tx, token)
                 .filter(ask -> ask.named().waitsForAnswerAt(tx.now()))
                 .filter(ask -> ask.binding().isIn(NumberState.PENDING))
                 .filter(ask -> isRight(tx, ask, yes.code()))
                 .map(ask -> agreed(tx, ask, yes)));
-        told.ifPresent(notices::sendOrLeave);
-        return told.isPresent();
+        agreed.ifPresent(said -> {
+            notices.sendOrLeave(said.told());
+            operators.about(said.proved(), said.debtor());
+        });
+        return agreed.isPresent();
     }
+
+    private record Agreed(Binding proved, String debtor, List<UUID> told) {}
 
     private boolean isRight(Tx tx, Ask ask, String code) {
-        byte[] index = bindings.numberIndex(ask.binding());
-        return codes.check(tx, ask.notice(), Purpose.ONE_TIME_CODE, index, code) == OneTimeCodes.Check.RIGHT;
+        boolean wasLocked = codes.isLocked(tx, ask.notice());
+        OneTimeCodes.Check check =
+                codes.check(tx, ask.notice(), Purpose.ONE_TIME_CODE, bindings.numberIndex(ask.binding()), code);
+        if (check == OneTimeCodes.Check.LOCKED && !wasLocked) {
+            namings.lock(tx, ask.named(), tx.now());
+        }
+        return check == OneTimeCodes.Check.RIGHT;
     }
 
-    private List<UUID> agreed(Tx tx, Ask ask, Yes yes) {
+    private Agreed agreed(Tx tx, Ask ask, Yes yes) {
         Instant now = tx.now();
         Named named = ask.named();
-        bindings.prove(tx, ask.binding(), yes.exclusiveUse(), borrower.debtFrom(tx, named, now), now);
+        Binding proved = bindings.prove(tx, ask.binding(), yes.exclusiveUse(), borrower.debtFrom(tx, named, now), now);
         Locale locale = yes.locale();
         if (locale != null) {
             recipients.speaks(tx, named.id(), locale);
@@ -160,7 +174,10 @@ public class AnswersToAsks {
                         consents.record(tx, named.id(), purpose, Channel.SMS, ConsentState.GRANTED, now, null));
         namings.agree(tx, named, now);
         tx.onCommit(() -> measurements.count(Metric.CODES_PROVED, 1));
-        return named.as() == NamedAs.DELEGATE ? borrower.isToldOf(tx, named, ask.binding()) : List.of();
+        return new Agreed(
+                proved,
+                named.borrowerId(),
+                named.as() == NamedAs.DELEGATE ? borrower.isToldOf(tx, named, ask.binding()) : List.of());
     }
 
     /** Takes a no, which is for good; after a yes it takes the yes back. */

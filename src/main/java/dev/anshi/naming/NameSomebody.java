@@ -1,11 +1,11 @@
 package dev.anshi.naming;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.NumberState;
@@ -91,7 +91,7 @@ public class NameSomebody {
         PhoneNumber number = wish.number().number();
         recipients.insertNamed(tx, id, wish.name(), placesOf(number), borrower.locale());
         Binding binding = bindings.enterNamed(tx, id, wish.number());
-        suppressions.inherit(tx, id, bindings.numberIndex(number));
+        suppressions.inherit(tx, id, bindings.numberIndex(number), borrower.id());
         Named named = new Named(
                 id,
                 wish.borrowerId(),
@@ -104,7 +104,7 @@ public class NameSomebody {
                 wish.expiresAt(),
                 null,
                 wish.purposes());
-        namings.insert(tx, named, wish.relationWord());
+        namings.insert(tx, named, wish.relationWord(), wish.session().orElse(null));
         UUID ask = notices.plan(tx, UrgentNotice.ask(id, binding.id(), occasion(wish.as())));
         NamedPerson person = new NamedPerson(named, named.stateAt(tx.now()), wish.name(), wish.relationWord(), number);
         return new Step(new NamingAnswer.Asked(person), List.of(ask));
@@ -133,19 +133,43 @@ public class NameSomebody {
 
     private Optional<List<UUID>> ended(Tx tx, String borrowerId, NamedAs as, String id) {
         recipients.lock(tx, List.of(borrowerId, id));
-        Instant now = tx.now();
         return namings.find(tx, id)
                 .filter(named -> named.borrowerId().equals(borrowerId) && named.as() == as && named.endedAt() == null)
                 .map(named -> {
-                    List<Binding> live = bindings.of(tx, id).stream()
-                            .filter(binding -> binding.isIn(NumberState.PENDING) || binding.isIn(NumberState.ACTIVE))
-                            .toList();
-                    live.forEach(binding -> bindings.revoke(tx, binding, now));
-                    namings.end(tx, named, now);
-                    return named.stateAt(now) == Named.State.ACCEPTED && as == NamedAs.DELEGATE
+                    List<Binding> live = end(tx, named);
+                    return named.stateAt(tx.now()) == Named.State.ACCEPTED && as == NamedAs.DELEGATE
                             ? tell(tx, borrowerId, live)
                             : List.<UUID>of();
                 });
+    }
+
+    /**
+     * Takes back whoever was named in a session that is now revoked and has not answered: who got into the account may have named themselves.
+     * Who said yes before stays: of them the borrower was told, and may contest.
+     *
+     * @param session absent: whichever they were named in
+     */
+    public void dropSession(String borrowerId, Optional<String> session) {
+        database.run(tx -> {
+            recipients.lock(
+                    tx,
+                    Stream.concat(Stream.of(borrowerId), namings.everybodyOf(tx, borrowerId).stream())
+                            .toList());
+            List<String> inIt = namings.namedIn(tx, borrowerId, session.orElse(null));
+            namings.of(tx, borrowerId).stream()
+                    .filter(named -> inIt.contains(named.id()) && named.waitsForAnswerAt(tx.now()))
+                    .forEach(named -> end(tx, named));
+        });
+    }
+
+    /** Answers what was taken off. */
+    private List<Binding> end(Tx tx, Named named) {
+        List<Binding> live = bindings.of(tx, named.id()).stream()
+                .filter(binding -> binding.isIn(NumberState.PENDING) || binding.isIn(NumberState.ACTIVE))
+                .toList();
+        live.forEach(binding -> bindings.revoke(tx, binding, tx.now()));
+        namings.end(tx, named, tx.now());
+        return live;
     }
 
     private List<UUID> tell(Tx tx, String borrowerId, List<Binding> revoked) {

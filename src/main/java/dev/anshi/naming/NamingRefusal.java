@@ -9,7 +9,7 @@ public enum NamingRefusal {
     FIXED_LINE,
     /** The borrower named it as the same, and it stands. */
     ALREADY_NAMED,
-    /** The borrower had it asked before, or its holder said no to them: nobody is asked twice (F18). */
+    /** The borrower had it asked before, or its holder said no to that: nobody is asked twice (F18). */
     ASKED_BEFORE,
     /** A change of the account's number, or somebody named, is contested: until a person has looked, nobody more is named. */
     CHANGE_CONTESTED,

@@ -1,6 +1,7 @@
 package dev.anshi.naming;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import dev.anshi.recipient.NamedAs;
  *
  * @param relationWord how the borrower calls a contact ("mother")
  * @param purposes of a delegate: reminders, notices of what is overdue, or both
+ * @param session claim sid of the token that it was said with
  * @param expiresAt of a delegate: until when; absent: until somebody ends it
  */
 public record NamingWish(
         String borrowerId,
+        Optional<String> session,
         NamedAs as,
         String name,
         @Nullable String relationWord,
@@ -31,14 +34,27 @@ public record NamingWish(
         purposes = Set.copyOf(purposes);
     }
 
-    public static NamingWish contact(String borrowerId, String name, String relationWord, ParsedNumber number) {
+    public static NamingWish contact(
+            String borrowerId, Optional<String> session, String name, String relationWord, ParsedNumber number) {
         return new NamingWish(
-                borrowerId, NamedAs.CONTACT, name, relationWord, number, Set.of(Purpose.CONTACT_CALLBACK), null);
+                borrowerId,
+                session,
+                NamedAs.CONTACT,
+                name,
+                relationWord,
+                number,
+                Set.of(Purpose.CONTACT_CALLBACK),
+                null);
     }
 
     public static NamingWish delegate(
-            String borrowerId, String name, ParsedNumber number, Set<Purpose> purposes, @Nullable Instant expiresAt) {
-        return new NamingWish(borrowerId, NamedAs.DELEGATE, name, null, number, purposes, expiresAt);
+            String borrowerId,
+            Optional<String> session,
+            String name,
+            ParsedNumber number,
+            Set<Purpose> purposes,
+            @Nullable Instant expiresAt) {
+        return new NamingWish(borrowerId, session, NamedAs.DELEGATE, name, null, number, purposes, expiresAt);
     }
 
     boolean isForPurposesOfItsKind() {

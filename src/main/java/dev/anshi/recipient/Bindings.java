@@ -60,6 +60,12 @@ public class Bindings {
                 .findAny();
     }
 
+    /** One binding, whosesoever: of a case about somebody named it is theirs and not the borrower's. */
+    public Optional<Binding> find(Tx tx, UUID id) {
+        return tx.first(row -> row.getString(0), "select recipient_id from binding where id = $1", id)
+                .flatMap(owner -> find(tx, owner, id));
+    }
+
     /** The blind index of a number in the lender's books, by the lender's id of it. */
     public Optional<byte[]> numberIndex(Tx tx, String recipientId, String numberId) {
         return tx.first(

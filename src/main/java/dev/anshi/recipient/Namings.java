@@ -85,26 +85,40 @@ public class Namings {
                 borrowerId);
     }
 
-    /** @param relationWord how the borrower calls a contact ("mother"); rests under the contact's key */
-    public void insert(Tx tx, Named named, @Nullable String relationWord) {
+    /** Those that the borrower named in this session (claim sid); absent: in whichever. */
+    public List<String> namedIn(Tx tx, String borrowerId, @Nullable String session) {
+        return tx.list(row -> row.getString(0), """
+                        select n.recipient_id
+                        from (select recipient_id, borrower_id, session_id from mandate
+                              union all select recipient_id, borrower_id, session_id from contact) n
+                        where n.borrower_id = $1 and ($2::text is null or n.session_id = $2)""", borrowerId, session);
+    }
+
+    /**
+     * @param relationWord how the borrower calls a contact ("mother"); rests under the contact's key
+     * @param session claim sid of the token that they were named with
+     */
+    public void insert(Tx tx, Named named, @Nullable String relationWord, @Nullable String session) {
         switch (named.as()) {
             case DELEGATE ->
                 tx.update(
                         """
-                        insert into mandate (recipient_id, borrower_id, relation, granted_at, expires_at, purposes)
-                        values ($1, $2, 'DELEGATE', $3, $4, $5)""",
+                        insert into mandate (recipient_id, borrower_id, relation, granted_at, expires_at, purposes, session_id)
+                        values ($1, $2, 'DELEGATE', $3, $4, $5, $6)""",
                         named.id(),
                         named.borrowerId(),
                         named.namedAt(),
                         named.expiresAt(),
-                        named.purposes().stream().map(Purpose::name).sorted().toArray(String[]::new));
+                        named.purposes().stream().map(Purpose::name).sorted().toArray(String[]::new),
+                        session);
             case CONTACT ->
                 tx.update(
-                        "insert into contact (recipient_id, borrower_id, relation_cipher, named_at) values ($1, $2, $3, $4)",
+                        "insert into contact (recipient_id, borrower_id, relation_cipher, named_at, session_id) values ($1, $2, $3, $4, $5)",
                         named.id(),
                         named.borrowerId(),
                         sealed(tx, named.id(), relationWord),
-                        named.namedAt());
+                        named.namedAt(),
+                        session);
         }
         tell(tx, "PERSON_NAMED", named, named.namedAt());
     }
@@ -146,6 +160,11 @@ public class Namings {
                 where recipient_id = $1 and number_index is not null
                 on conflict (borrower_id, number_index, named_as) do update set declined_at = excluded.declined_at""", named.id(), named.borrowerId(), named.as(), now);
         tell(tx, "NAMED_DECLINED", named, now);
+    }
+
+    /** Five wrong codes: the ask takes no yes any more. */
+    public void lock(Tx tx, Named named, Instant now) {
+        tell(tx, "NAMED_CODE_LOCKED", named, now);
     }
 
     /** The borrower takes it back. */
@@ -192,18 +211,14 @@ public class Namings {
     }
 
     /**
-     * Whether this borrower may not have the number asked (again): it was asked as this before, or said no to them as whatever, or
-     * said stop to one of theirs.
+     * Whether this borrower may not have the number asked (again): it was asked as this before, or said no to them as whatever. By what this
+     * borrower's own asks brought alone: what the phone said to others, or of all texts, shows nowhere here, and is obeyed all the same
+     * ({@link Suppressions#inherit}).
      */
     public boolean isNotToBeAsked(Tx tx, String borrowerId, byte[] numberIndex, NamedAs as) {
         return tx.first(row -> row.getBoolean(0), """
                         select exists (select from asked_number where borrower_id = $1 and number_index = $2
-                                       and (declined_at is not null or (named_as = $3 and asked_at is not null)))
-                            or exists (select from suppression s
-                                       join (select recipient_id, asked_at from mandate where borrower_id = $1
-                                             union all select recipient_id, asked_at from contact where borrower_id = $1) n
-                                         on n.recipient_id = s.recipient_id and s.at >= n.asked_at
-                                       where s.number_index = $2 and s.lifted_at is null)""", borrowerId, numberIndex, as)
+                                       and (declined_at is not null or (named_as = $3 and asked_at is not null)))""", borrowerId, numberIndex, as)
                 .orElseThrow();
     }
 

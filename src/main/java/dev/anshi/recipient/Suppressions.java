@@ -48,10 +48,10 @@ public class Suppressions {
     }
 
     /**
-     * What this phone forbade before anybody gave its number as this person's: who holds it wants nothing of us, whoever asks. Whoever
-     * gave the number does not learn of it.
+     * What this phone forbade before anybody gave its number as this person's: who holds it wants nothing of us, whoever asks; and that it
+     * is nobody's whom this borrower named. Whoever gave the number does not learn of it.
      */
-    public void inherit(Tx tx, String recipientId, byte[] numberIndex) {
+    public void inherit(Tx tx, String recipientId, byte[] numberIndex, String borrowerId) {
         record Said(SuppressionKind kind, Instant at, Source source) {}
         tx.list(
                         row -> new Said(
@@ -60,9 +60,13 @@ public class Suppressions {
                                 Source.valueOf(row.getString("source"))),
                         """
                         select distinct kind, at, source from suppression
-                        where number_index = $1 and lifted_at is null and kind in ('STOP', 'BLOCK')
-                          and (channel is null or channel = 'SMS') order by at, kind, source""",
-                        (Object) numberIndex)
+                        where number_index = $1 and lifted_at is null and (channel is null or channel = 'SMS')
+                          and (kind in ('STOP', 'BLOCK')
+                               or recipient_id in (select recipient_id from mandate where borrower_id = $2
+                                                   union all select recipient_id from contact where borrower_id = $2))
+                        order by at, kind, source""",
+                        numberIndex,
+                        borrowerId)
                 .forEach(said -> add(tx, recipientId, numberIndex, said.kind(), null, said.at(), said.source()));
     }
 

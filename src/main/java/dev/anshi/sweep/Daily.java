@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.anshi.binding.Origin;
 import dev.anshi.casework.StaffReading;
 import dev.anshi.database.Database;
 import dev.anshi.notice.Settling;
@@ -90,6 +91,8 @@ public class Daily {
                 tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
         database.run(tx ->
                 tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
+        database.run(tx -> tx.update(
+                "delete from change_origin where started_at < $1", tx.now().minus(Origin.KEPT)));
         return new Counts(
                 missingBefore + missingHere + missingNext,
                 unknown,

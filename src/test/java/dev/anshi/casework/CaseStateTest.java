@@ -16,7 +16,7 @@ class CaseStateTest {
 
     private static final Map<CaseState, Map<CaseEvent, CaseState>> WHOLE = Map.of(
             OPEN, Map.of(CaseEvent.APPROVED, APPROVED, CaseEvent.REJECTED, REJECTED, CaseEvent.CLOSED, CLOSED),
-            APPROVED, Map.of(CaseEvent.CLOSED, CLOSED),
+            APPROVED, Map.of(CaseEvent.CLOSED, CLOSED, CaseEvent.PROVED, APPROVED),
             REJECTED, Map.of(),
             CLOSED, Map.of());
 

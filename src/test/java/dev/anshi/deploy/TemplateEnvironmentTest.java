@@ -95,7 +95,7 @@ class TemplateEnvironmentTest {
     void whoAsksOperatorsReadsItsCredentialsFromASecret() {
         template.functions().forEach((name, function) -> {
             JsonNode environment = function.at("/Environment/Variables");
-            boolean asks = Set.of("binding", "sweep").contains(name);
+            boolean asks = Set.of("binding", "desk", "sweep").contains(name);
             for (String half : new String[] {"ID", "SECRET"}) {
                 JsonNode given =
                         environment.path("ANSHI_ASSURANCE_CLIENT_" + half).path("Fn::If");

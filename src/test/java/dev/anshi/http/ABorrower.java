@@ -52,6 +52,8 @@ public class ABorrower {
                 .auth()
                 .oauth2(Tokens.withFactors(borrower, Scopes.SELF, authTime, factors, session))
                 .header("Accept-Language", "en")
+                // Each has a device of their own.
+                .header("User-Agent", "app of " + borrower)
                 .contentType("application/json");
     }
 

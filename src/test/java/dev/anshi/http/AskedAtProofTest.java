@@ -34,6 +34,12 @@ class AskedAtProofTest {
     ABorrower someone;
 
     @Inject
+    Naming naming;
+
+    @Inject
+    Desk desk;
+
+    @Inject
     PluggableOperator plug;
 
     @Inject
@@ -119,6 +125,36 @@ class AskedAtProofTest {
 
         // Then
         assertThat(simChangedAt()).isNull();
+    }
+
+    @Test
+    void theProofOfSomebodyNamedAsksToo() {
+        // Given
+        plug.plug(operator);
+        naming.itIsTenInTheMorning();
+        String mother = naming.asked(naming.delegate(lin, fresh));
+        String token = naming.tokenOn(fresh);
+        String code = naming.codeFor(token, mother, fresh);
+
+        // When
+        naming.yes(token, code).then().statusCode(202);
+
+        // Then
+        assertThat(operator.about(fresh)).hasSize(1);
+    }
+
+    @Test
+    void theProofOfARepresentativeAsksToo() {
+        // Given
+        plug.plug(operator);
+        String file = desk.opensForAGuardian(lin, fresh);
+        desk.decides("bo", file, true).statusCode(200);
+
+        // When
+        desk.proves(file, fresh).statusCode(200);
+
+        // Then
+        assertThat(operator.about(fresh)).hasSize(1);
     }
 
     @Test

@@ -114,6 +114,60 @@ class MisuseTest {
     }
 
     @Test
+    void oneDeviceThatGoesThroughAccountsIsOneCase() {
+        String device = "device " + UUID.randomUUID();
+        for (int each = 0; each < 5; each++) {
+            begunBy(device, Requests.aBorrower());
+        }
+        String sixth = Requests.aBorrower();
+        String seventh = Requests.aBorrower();
+
+        begunBy(device, sixth);
+        begunBy(device, seventh);
+
+        assertThat(casesOf(sixth)).containsExactly("DEVICE_OF_MANY");
+        assertThat(casesOf(seventh)).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatTakesDaysForThemOpensNone() {
+        String device = "device " + UUID.randomUUID();
+        for (int each = 0; each < 5; each++) {
+            begunBy(device, Requests.aBorrower());
+        }
+        clock.advance(Duration.ofHours(24));
+        String sixth = Requests.aBorrower();
+
+        begunBy(device, sixth);
+
+        assertThat(casesOf(sixth)).isEmpty();
+    }
+
+    @Test
+    void neitherTheAddressNorTheDeviceRestsReadably() {
+        String device = "device " + UUID.randomUUID();
+        begunBy(device, lin);
+
+        assertThat(database.<List<String>>transaction(tx -> tx.list(
+                        row -> row.getString(0),
+                        "select o.origin || ' ' || length(o.key_hash) from change_origin o join binding_change c on c.id = o.change_id where c.recipient_id = $1 order by 1",
+                        lin)))
+                .containsExactly("ADDRESS 32", "DEVICE 32");
+    }
+
+    private void begunBy(String device, String borrower) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withFactors(borrower, Scopes.SELF, clock.instant(), ABorrower.TWO_FACTORS, "session-1"))
+                .header("User-Agent", device)
+                .contentType("application/json")
+                .body(ABorrower.wish(aNumber(), "exclusive-use"))
+                .post("/v1/me/binding-changes")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void whoReadsOfManyPersonsIsACaseThatTheyCantClose() {
         String anna = "anna-" + UUID.randomUUID();
         someone.started(lin, aNumber());

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.anshi.audit.AuditChain;
 import dev.anshi.database.Database;
 import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
@@ -196,7 +197,15 @@ class NamingTest {
             naming.yes(token, otherThan(code)).then().statusCode(422);
         }
 
-        naming.yes(token, code).then().statusCode(422).body("type", equalTo("/problems/code-wrong"));
+        naming.yes(token, code)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/code-wrong"))
+                .body("detail", containsString("you can still say no"));
+        assertThat(words(
+                        "select kind from audit_entry where chain = $1 and kind = 'NAMED_CODE_LOCKED'",
+                        AuditChain.ofBorrower(lin)))
+                .hasSize(1);
         clock.advance(Duration.ofMinutes(2));
         assertThat(naming.codeFor(token, delegate, number)).isEqualTo(code);
         naming.no(token).then().statusCode(202);
@@ -331,7 +340,41 @@ class NamingTest {
         Naming.asAnyone().post("/v1/answers/" + token + "/codes").then().statusCode(202);
         someone.getsTheirTexts(delegate);
         assertThat(someone.textsOn(number)).hasSize(2);
-        naming.contact(lin, number).then().statusCode(409).body("type", equalTo("/problems/asked-before"));
+        isSilentlyNotAsked(naming.contact(lin, number));
+    }
+
+    @Test
+    void whatAPhoneSaysOfSomebodyElseIsNotLearnedByNamingItAgain() {
+        // Given: two who were asked and taken back; later one of the phones says to somebody else that it is not
+        // theirs.
+        String quiet = aNumber();
+        String hua = Requests.aBorrower();
+        isAskedAndTakenBack(lin, number);
+        isAskedAndTakenBack(hua, quiet);
+        someone.hasBound(Requests.aBorrower(), number);
+        says("不是我");
+
+        // When
+        Response spoken = naming.contact(lin, number);
+        Response silent = naming.contact(hua, quiet);
+
+        // Then
+        assertThat(spoken.statusCode()).isEqualTo(silent.statusCode()).isEqualTo(201);
+        assertThat(spoken.jsonPath().getString("state"))
+                .isEqualTo(silent.jsonPath().getString("state"));
+        isSilentlyNotAsked(spoken);
+    }
+
+    private void isAskedAndTakenBack(String borrower, String asked) {
+        String delegate = naming.asked(naming.delegate(borrower, asked));
+        naming.takesBack(borrower, "delegates", delegate).then().statusCode(204);
+    }
+
+    private void isSilentlyNotAsked(Response named) {
+        int texts = someone.textsOn(number).size();
+        String id = naming.asked(named);
+        assertThat(someone.textsOn(number)).hasSize(texts);
+        assertThat(naming.stateOf(lin, "contacts", id)).isEqualTo("ASKED");
     }
 
     @Test
@@ -384,7 +427,9 @@ class NamingTest {
         assertThat(naming.stateOf(lin, "contacts", contact)).isEqualTo("DECLINED");
         assertThat(words("select kind from case_file where borrower_id = $1", lin))
                 .isEmpty();
-        naming.delegate(lin, number).then().statusCode(409).body("type", equalTo("/problems/asked-before"));
+        int texts = someone.textsOn(number).size();
+        naming.asked(naming.delegate(lin, number));
+        assertThat(someone.textsOn(number)).hasSize(texts);
     }
 
     @Test
@@ -399,6 +444,13 @@ class NamingTest {
         assertThat(naming.stateOf(lin, "delegates", delegate)).isEqualTo("DECLINED");
         assertThat(words("select kind from case_file where borrower_id = $1", lin))
                 .containsExactly("NOT_MINE");
+        Requests.staff("anna", Scopes.STAFF_READ)
+                .get("/v1/staff/cases/"
+                        + words("select id::text from case_file where borrower_id = $1", lin)
+                                .get(0))
+                .then()
+                .statusCode(200)
+                .body("number", matchesPattern("\\+86 139\\*\\*\\*\\*[0-9]{4}"));
     }
 
     @Test
@@ -413,6 +465,52 @@ class NamingTest {
         assertThat(naming.stateOf(lin, "delegates", delegate)).isEqualTo("DECLINED");
         assertThat(words("select state from binding where recipient_id = $1", delegate))
                 .containsExactly("SUSPENDED");
+    }
+
+    @Test
+    void aRevokedSessionTakesBackWhomItNamedAndWhoHasNotAnswered() {
+        // Given
+        String agreed = naming.asked(naming.delegate(lin, number));
+        String code = naming.codeFor(naming.tokenOn(number), agreed, number);
+        naming.yes(naming.tokenOn(number), code).then().statusCode(202);
+        String asked = aNumber();
+        naming.asked(naming.delegate(lin, asked));
+        String token = naming.tokenOn(asked);
+
+        // When: another session, then theirs.
+        revokes("{\"sid\": \"session-2\"}");
+        assertThat(delegates()).hasSize(2);
+        revokes("{\"sid\": \"session-1\"}");
+
+        // Then
+        assertThat(delegates()).containsExactly(agreed);
+        int texts = someone.textsOn(asked).size();
+        Naming.asAnyone().post("/v1/answers/" + token + "/codes").then().statusCode(202);
+        assertThat(someone.textsOn(asked)).hasSize(texts);
+    }
+
+    @Test
+    void allSessionsRevokedTakeBackWhoeverHasNotAnswered() {
+        naming.asked(naming.contact(lin, number));
+
+        revokes("{}");
+
+        assertThat(words(
+                        "select state from binding b join contact c using (recipient_id) where c.borrower_id = $1",
+                        lin))
+                .containsExactly("REVOKED");
+    }
+
+    private void revokes(String session) {
+        Requests.core()
+                .body(session)
+                .post("/v1/borrowers/" + lin + "/session-revocations")
+                .then()
+                .statusCode(204);
+    }
+
+    private List<String> delegates() {
+        return someone.as(lin).get("/v1/me").then().extract().path("delegates.id");
     }
 
     @Test

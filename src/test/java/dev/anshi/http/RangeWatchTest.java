@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +136,8 @@ class RangeWatchTest {
         codesGoOut(20);
         clock.advance(CODES_ARE_OVER);
 
-        staff().body("""
+        Requests.staff("anna", Scopes.STAFF_CASE)
+                .body("""
                 {"borrowerId": "%s", "number": "%s", "reason": "lost", "documents": [
                   {"kind": "PASSPORT", "sha256": "%s", "location": "s3://papers/1"}]}""".formatted(Requests.aBorrower(), aNumberOfTheRange(), "0".repeat(64)))
                 .post("/v1/staff/binding-cases")
@@ -204,17 +203,11 @@ class RangeWatchTest {
     }
 
     private void closed(String outcome) {
-        staff().body("{\"outcome\": \"" + outcome + "\", \"note\": \"asked the carrier\"}")
+        Requests.staff("anna", Scopes.STAFF_CASE)
+                .body("{\"outcome\": \"" + outcome + "\", \"note\": \"asked the carrier\"}")
                 .post("/v1/staff/cases/" + newestCase("id::text") + "/closing")
                 .then()
                 .statusCode(200);
-    }
-
-    private static RequestSpecification staff() {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of("anna", Scopes.STAFF_CASE))
-                .contentType("application/json");
     }
 
     private long held() {

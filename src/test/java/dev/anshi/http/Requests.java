@@ -18,6 +18,15 @@ final class Requests {
                 .contentType("application/json");
     }
 
+    /** A member of staff with this scope, in English. */
+    static RequestSpecification staff(String who, String scope) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(who, scope))
+                .header("Accept-Language", "en")
+                .contentType("application/json");
+    }
+
     /** An id that no other test has. */
     static String fresh(String kind) {
         return kind + "-" + UUID.randomUUID();

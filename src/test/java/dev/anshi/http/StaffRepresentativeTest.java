@@ -3,13 +3,12 @@ package dev.anshi.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +27,14 @@ import dev.anshi.recipient.AgreedMandates;
 import static dev.anshi.http.ABorrower.aNumber;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 /** Is a guardian told in the borrower's place only after papers, two members of staff and a code? */
 @QuarkusTest
 @QuarkusTestResource(LocalTestResource.class)
 class StaffRepresentativeTest {
-
-    private static final String ROUTE = "/v1/staff/representatives";
 
     @Inject
     ABorrower someone;
@@ -54,6 +53,9 @@ class StaffRepresentativeTest {
 
     @Inject
     Naming naming;
+
+    @Inject
+    Desk desk;
 
     @Inject
     InboundSms replies;
@@ -78,7 +80,7 @@ class StaffRepresentativeTest {
     void aGuardianIsToldAfterPapersApprovalAndCode() {
         String file = opened();
         assertThat(holders()).isEmpty();
-        decided("bo", file, true).statusCode(200).body("state", equalTo("APPROVED"));
+        desk.decides("bo", file, true).statusCode(200).body("state", equalTo("APPROVED"));
         assertThat(holders()).isEmpty();
 
         proves(file).statusCode(200);
@@ -92,7 +94,7 @@ class StaffRepresentativeTest {
 
     @Test
     void theBorrowerIsToldOfThem() {
-        decided("bo", opened(), true).statusCode(200);
+        desk.decides("bo", opened(), true).statusCode(200);
         someone.getsTheirTexts(lin);
 
         assertThat(someone.textsOn(own)).hasSize(1);
@@ -106,7 +108,7 @@ class StaffRepresentativeTest {
     void aBorrowerWithoutANumberIsToldInTheApp() {
         lin = Requests.aBorrower();
 
-        decided("bo", opened(), true).statusCode(200);
+        desk.decides("bo", opened(), true).statusCode(200);
 
         assertThat(
                         words(
@@ -119,7 +121,7 @@ class StaffRepresentativeTest {
     void whoKnowsNothingOfThemStopsThemByTheCodeAndKeepsTheOwnNumber(String answer) {
         // Given
         String file = opened();
-        decided("bo", file, true).statusCode(200);
+        desk.decides("bo", file, true).statusCode(200);
         someone.getsTheirTexts(lin);
         proves(file).statusCode(200);
 
@@ -144,8 +146,8 @@ class StaffRepresentativeTest {
     void beforeTheApprovalNoCodeGoesOut() {
         String file = opened();
 
-        problem(codes(file), 409, "/problems/not-approved");
-        getsTexts(file);
+        problem(desk.asksForACode(file), 409, "/problems/not-approved");
+        desk.textsGoTo(file);
         assertThat(someone.textsOn(guardians)).isEmpty();
     }
 
@@ -153,17 +155,17 @@ class StaffRepresentativeTest {
     void whoOpenedItDoesNotApproveIt() {
         String file = opened();
 
-        problem(decided("anna", file, true), 409, "/problems/own-case");
-        decided("bo", file, true).statusCode(200);
-        problem(decided("chen", file, true), 409, "/problems/case-over");
+        problem(desk.decides("anna", file, true), 409, "/problems/own-case");
+        desk.decides("bo", file, true).statusCode(200);
+        problem(desk.decides("chen", file, true), 409, "/problems/case-over");
     }
 
     @Test
     void aRejectedOneProvesNothing() {
         String file = opened();
-        decided("bo", file, false).statusCode(200).body("state", equalTo("REJECTED"));
+        desk.decides("bo", file, false).statusCode(200).body("state", equalTo("REJECTED"));
 
-        problem(codes(file), 409, "/problems/case-over");
+        problem(desk.asksForACode(file), 409, "/problems/case-over");
         assertThat(holders()).isEmpty();
         assertThat(
                         words(
@@ -174,35 +176,57 @@ class StaffRepresentativeTest {
     @Test
     void aWrongCodeProvesNothingAndTheFifthLocks() {
         String file = opened();
-        decided("bo", file, true);
-        codes(file).statusCode(200);
-        getsTexts(file);
+        desk.decides("bo", file, true);
+        desk.asksForACode(file).statusCode(200);
+        desk.textsGoTo(file);
         String wrong = ABorrower.otherThan(someone.codeOn(guardians));
 
         for (int time = 0; time < 4; time++) {
-            problem(proof(file, wrong), 422, "/problems/code-wrong");
+            problem(desk.types(file, wrong), 422, "/problems/code-wrong");
         }
-        problem(proof(file, wrong), 422, "/problems/code-locked");
-        problem(proof(file, someone.codeOn(guardians)), 422, "/problems/code-locked");
+        problem(desk.types(file, wrong), 422, "/problems/code-locked")
+                .body("detail", containsString("close it and open another"));
+        problem(desk.types(file, someone.codeOn(guardians)), 422, "/problems/code-locked");
         assertThat(holders()).isEmpty();
+        assertThat(chain().filter(entry -> entry.kind().equals("CASE_CODE_LOCKED")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.payload()).contains("anna"));
+    }
+
+    @Test
+    void whoTypedTheCodeStandsInTheCaseAndInTheChain() {
+        String file = opened();
+        desk.decides("bo", file, true);
+        proves(file).statusCode(200).body("state", equalTo("APPROVED"));
+
+        Requests.staff("bo", Scopes.STAFF_READ)
+                .get("/v1/staff/cases/" + file)
+                .then()
+                .statusCode(200)
+                .body("entries.event", equalTo(List.of("OPENED", "APPROVED", "PROVED")))
+                .body("entries[2].by", equalTo("anna"))
+                .body("entries[2].note", nullValue());
+        assertThat(chain().filter(entry -> entry.kind().equals("CASE_PROVED")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.payload()).contains("anna"));
     }
 
     @Test
     void aSecondCodeWithinAMinuteIsRefused() {
         String file = opened();
-        decided("bo", file, true);
-        codes(file).statusCode(200);
+        desk.decides("bo", file, true);
+        desk.asksForACode(file).statusCode(200);
 
-        problem(codes(file), 429, "/problems/too-many-codes");
+        problem(desk.asksForACode(file), 429, "/problems/too-many-codes");
     }
 
     @Test
     void oneWhoActsNoMoreIsToldNoMore() {
         String file = opened();
-        decided("bo", file, true);
+        desk.decides("bo", file, true);
         proves(file).statusCode(200);
 
-        as("bo", Scopes.STAFF_CASE)
+        Requests.staff("bo", Scopes.STAFF_CASE)
                 .body("{\"outcome\": \"WITHDRAWN\", \"note\": \"Of age now\"}")
                 .post("/v1/staff/cases/" + file + "/closing")
                 .then()
@@ -217,7 +241,7 @@ class StaffRepresentativeTest {
     @Test
     void aNotMeOfTheirPhoneOpensACaseAboutTheBorrower() {
         String file = opened();
-        decided("bo", file, true);
+        desk.decides("bo", file, true);
         proves(file).statusCode(200);
         clock.advance(Duration.ofDays(1));
 
@@ -231,10 +255,10 @@ class StaffRepresentativeTest {
     @Test
     void everyStepStandsInTheBorrowersChainWithoutANameOrNumber() {
         String file = opened();
-        decided("bo", file, true);
+        desk.decides("bo", file, true);
         proves(file);
 
-        List<AuditEntry> entries = database.transaction(tx -> audit.entries(tx, AuditChain.ofBorrower(lin), 0, 200));
+        List<AuditEntry> entries = chain().toList();
         assertThat(entries.stream().map(AuditEntry::kind))
                 .containsSubsequence(
                         "REPRESENTATIVE_ENTERED",
@@ -248,58 +272,25 @@ class StaffRepresentativeTest {
 
     @Test
     void whoDecidesSeesWhomItIsToName() {
-        as("bo", Scopes.STAFF_READ)
+        Requests.staff("bo", Scopes.STAFF_READ)
                 .get("/v1/staff/cases/" + opened())
                 .then()
                 .statusCode(200)
                 .body("representativeName", equalTo("Wang Fang"))
-                .body("number", org.hamcrest.Matchers.containsString("****"))
+                .body("number", containsString("****"))
                 .body("documents[0].kind", equalTo("COURT_ORDER"));
     }
 
     private String opened() {
-        return as("anna", Scopes.STAFF_CASE)
-                .body("""
-                        {"borrowerId": "%s", "name": "Wang Fang", "number": "%s", "kind": "GUARDIAN",
-                         "documents": [{"kind": "COURT_ORDER", "sha256": "%s", "location": "vault/9"}]}""".formatted(lin, guardians, "0c".repeat(32)))
-                .post(ROUTE)
-                .then()
-                .statusCode(201)
-                .body("kind", equalTo("REPRESENTATIVE"))
-                .body("representative.kind", equalTo("GUARDIAN"))
-                .extract()
-                .path("id");
-    }
-
-    private ValidatableResponse decided(String by, String file, boolean approve) {
-        return as(by, Scopes.STAFF_APPROVE)
-                .body("{\"approve\": " + approve + ", \"note\": \"Seen\"}")
-                .post(ROUTE + "/" + file + "/approval")
-                .then();
-    }
-
-    private ValidatableResponse codes(String file) {
-        return as("anna", Scopes.STAFF_CASE).post(ROUTE + "/" + file + "/codes").then();
-    }
-
-    private ValidatableResponse proof(String file, String code) {
-        return as("anna", Scopes.STAFF_CASE)
-                .body("{\"code\": \"" + code + "\", \"exclusiveUse\": true}")
-                .post(ROUTE + "/" + file + "/proof")
-                .then();
+        return desk.opensForAGuardian(lin, guardians);
     }
 
     private ValidatableResponse proves(String file) {
-        codes(file).statusCode(200);
-        getsTexts(file);
-        return proof(file, someone.codeOn(guardians));
+        return desk.proves(file, guardians);
     }
 
-    private void getsTexts(String file) {
-        String person = words("select representative_id as word from case_file where borrower_id = $1 and id = '" + file
-                        + "'")
-                .get(0);
-        someone.getsTheirTexts(person);
+    private Stream<AuditEntry> chain() {
+        return database.transaction(tx -> audit.entries(tx, AuditChain.ofBorrower(lin), 0, 200)).stream();
     }
 
     private List<Relation> holders() {
@@ -311,14 +302,6 @@ class StaffRepresentativeTest {
 
     private List<String> words(String sql) {
         return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, lin));
-    }
-
-    private static RequestSpecification as(String who, String scope) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of(who, scope))
-                .header("Accept-Language", "en")
-                .contentType("application/json");
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {

@@ -249,6 +249,28 @@ class OpenQuestionsTest {
         assertThat(binding(sharing).isIn(NumberState.SUSPENDED)).isTrue();
     }
 
+    @Test
+    void aNoOfTheNewNumberIsOneForEverybodyTiedToItSinceTheTextNamesNobody() {
+        BoundBorrower sharing = anotherOnThePhoneOf(lin);
+        told(lin);
+
+        answers(lin, "no");
+
+        assertThat(binding(lin).isIn(NumberState.SUSPENDED)).isTrue();
+        assertThat(binding(sharing).isIn(NumberState.SUSPENDED)).isTrue();
+        assertThat(repliesTo(lin)).containsExactly("NOT_MINE");
+    }
+
+    /** That the number is theirs now. */
+    private void told(BoundBorrower whom) {
+        UUID notice = database.transaction(tx -> urgent.plan(
+                tx,
+                UrgentNotice.bindingNotice(
+                        whom.id(), bindings.of(tx, whom.id()).get(0).id(), UUID.randomUUID(), Duration.ofHours(72))));
+        urgent.send(List.of(notice));
+        trip.dispatched(whom.id());
+    }
+
     private BoundBorrower anotherOnThePhoneOf(BoundBorrower first) {
         String wei = ledger.aBorrowerWithoutNumber();
         people.bound(wei, first.number(), TEN_IN_SHANGHAI.minus(Duration.ofDays(10)), false);

@@ -22,6 +22,7 @@ public class LocalTestResource implements QuarkusTestResourceLifecycleManager {
         configuration.put("anshi.sweep.policy-updates-a-day", "0");
         // All tests call from one address.
         configuration.put("anshi.codes.most-of-an-address", "100000");
+        configuration.put("anshi.watch.most-of-an-address", "100000");
         return configuration;
     }
 
