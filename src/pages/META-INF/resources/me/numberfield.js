@@ -5,7 +5,7 @@ import { groups, regionOf, regions } from "../page/numbers.js";
 import { me } from "./state.js";
 import { language, t } from "./words.js";
 
-/** A field whose `region()` is that of a national number; a number that begins with + says its own. */
+/** A field whose `region()` is that of a national number, as chosen in `country`; a number that begins with + says its own. */
 export function numberField(label, { hint } = {}) {
   const at = home();
   const country = field(t().country, { options: regions(language.locale()).map(([region, name]) => h("option", { value: region, selected: region === at }, name)), autocomplete: "country" });
@@ -13,7 +13,7 @@ export function numberField(label, { hint } = {}) {
   const digits = h("p", { class: "digits typed", "aria-hidden": "true" });
   const draw = () => digits.replaceChildren(...(number.value() ? groups(number.value(), country.value()) : []).map((part) => h("span", {}, part)));
   [number.input, country.input].forEach((input) => input.addEventListener("input", draw));
-  return { ...number, element: h("div", { class: "stack" }, country.element, number.element, digits), region: () => country.value() };
+  return { ...number, element: h("div", { class: "stack" }, country.element, number.element, digits), country, region: () => country.value() };
 }
 
 // That of the number bound now, else of the reader's language.

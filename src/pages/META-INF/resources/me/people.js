@@ -2,6 +2,7 @@
 import { newKey } from "../page/client.js";
 import { h } from "../page/dom.js";
 import { alertLine, choice, field, form, showErrors } from "../page/forms.js";
+import { book } from "./book.js";
 import * as dialog from "./dialog.js";
 import { numberField } from "./numberfield.js";
 import { ask } from "./session.js";
@@ -13,7 +14,7 @@ const TONE = { ACCEPTED: "sent", ASKED: "waiting", DECLINED: "not" };
 const PURPOSES = ["REPAYMENT_REMINDER", "OVERDUE_NOTICE"];
 
 export function draw(view) {
-  view.replaceChildren(section("delegates", me().delegates ?? [], nameDelegate), section("contacts", me().contacts ?? [], nameContact));
+  view.replaceChildren(section("delegates", me().delegates ?? [], nameDelegate), section("contacts", me().contacts ?? [], nameContact), book());
 }
 
 function section(kind, people, name) {

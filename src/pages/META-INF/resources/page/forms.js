@@ -3,10 +3,11 @@ import { h } from "./dom.js";
 
 let next = 0;
 
-/** A labelled field: {element, input, value, fail, clear}. `hint` is read with the label; an error stands under the field and is read when it comes. */
+/** A labelled field: {element, input, value, fail, clear}; of several lines where it has `rows`. `hint` is read with the label; an error stands under the field and is read when it comes. */
 export function field(label, { hint, options, ...attributes }) {
   const id = `f${(next += 1)}`;
-  const input = options ? h("select", { id, ...attributes }, options) : h("input", { id, autocomplete: "off", ...attributes });
+  const tag = options ? "select" : attributes.rows ? "textarea" : "input";
+  const input = h(tag, { id, ...(options ? {} : { autocomplete: "off" }), ...attributes }, options ?? []);
   return described(id, input, [h("label", { for: id }, label), hint && h("p", { id: `${id}-hint`, class: "hint" }, hint), input], hint);
 }
 

@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,8 +37,11 @@ public class AnswerResource {
     private final AnswersToAsks answers;
     private final CodeLimits limits;
     private final CallersAddress address;
+    private final EvenAnswers even;
 
-    AnswerResource(TriedCodes tried, AnswersToAsks answers, CodeLimits limits, CallersAddress address) {
+    AnswerResource(
+            TriedCodes tried, AnswersToAsks answers, CodeLimits limits, CallersAddress address, EvenAnswers even) {
+        this.even = even;
         this.tried = tried;
         this.answers = answers;
         this.limits = limits;
@@ -76,8 +81,16 @@ public class AnswerResource {
     @APIResponse(responseCode = "202", description = "The answer is taken, where the token is that of an ask")
     @APIResponse(responseCode = "422", description = "A yes without the right code, or by a token that is nobody's")
     @APIResponse(responseCode = "429", description = "Tried too often")
-    public Response answer(@PathParam("token") String token, @Valid AnswerRequest request) {
+    @Blocking
+    public Uni<Response> answer(@PathParam("token") String token, @Valid AnswerRequest request) {
         AnswerRequest body = Body.given(request);
+        return even.to(() -> {
+            take(token, body);
+            return Response.accepted().build();
+        });
+    }
+
+    private void take(String token, AnswerRequest body) {
         boolean known = tried.find(token).isPresent();
         switch (body.answer()) {
             case NO -> {
@@ -92,7 +105,6 @@ public class AnswerResource {
                 }
             }
         }
-        return Response.accepted().build();
     }
 
     // Whoever does not say that the phone is theirs alone is taken to share it.
@@ -115,12 +127,15 @@ public class AnswerResource {
             description =
                     "A code is on its way, where the token is that of an ask that waits for an answer; one a minute, five an hour, ten a day")
     @APIResponse(responseCode = "429", description = "Tried too often")
-    public Response code(@PathParam("token") String token) {
-        // A token that is nobody's uses up nothing of what all have together, and a limit that is reached tells nothing
-        // of a token.
-        if (tried.find(token).isPresent() && limits.isLetThrough(address.value())) {
-            answers.sendCode(token);
-        }
-        return Response.accepted().build();
+    @Blocking
+    public Uni<Response> code(@PathParam("token") String token) {
+        return even.to(() -> {
+            // A token that is nobody's uses up nothing of what all have together, and a limit that is reached tells
+            // nothing of a token.
+            if (tried.find(token).isPresent() && limits.isLetThrough(address.value())) {
+                answers.sendCode(token);
+            }
+            return Response.accepted().build();
+        });
     }
 }

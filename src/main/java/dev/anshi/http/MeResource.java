@@ -39,6 +39,7 @@ import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Consent;
 import dev.anshi.recipient.Consents;
 import dev.anshi.recipient.ContactAttempts;
+import dev.anshi.recipient.ContactUploads;
 import dev.anshi.recipient.NamedAs;
 import dev.anshi.recipient.Preferences;
 
@@ -60,6 +61,7 @@ public class MeResource {
     private final Bindings bindings;
     private final BindingChanges changes;
     private final NamedByBorrower persons;
+    private final ContactUploads uploads;
     private final Consents consents;
     private final Preferences preferences;
     private final Agreements agreements;
@@ -72,6 +74,7 @@ public class MeResource {
             Bindings bindings,
             BindingChanges changes,
             NamedByBorrower persons,
+            ContactUploads uploads,
             Consents consents,
             Preferences preferences,
             Agreements agreements,
@@ -82,13 +85,18 @@ public class MeResource {
         this.bindings = bindings;
         this.changes = changes;
         this.persons = persons;
+        this.uploads = uploads;
         this.consents = consents;
         this.preferences = preferences;
         this.agreements = agreements;
         this.attempts = attempts;
     }
 
-    /** The account as its owner sees it; delegates and contacts as long as they are not taken back. */
+    /**
+     * The account as its owner sees it; delegates and contacts as long as they are not taken back.
+     *
+     * @param uploadedContacts how many numbers of their address book are kept, as keyed hashes
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record AccountView(
             String accountId,
@@ -98,6 +106,7 @@ public class MeResource {
             @Nullable OpenChangeView openChange,
             List<NamedView.DelegateView> delegates,
             List<NamedView.ContactView> contacts,
+            long uploadedContacts,
             List<ConsentView> consents,
             MePreferenceResource.PreferenceView preferences,
             AgreementView agreement) {}
@@ -189,6 +198,7 @@ public class MeResource {
                         .filter(person -> person.named().as() == NamedAs.CONTACT)
                         .map(NamedView.ContactView::of)
                         .toList(),
+                uploads.count(tx, borrower.id()),
                 consents.latest(tx, borrower.id()).stream().map(ConsentView::of).toList(),
                 MePreferenceResource.PreferenceView.of(
                         preferences.of(tx, borrower.id()), borrowers.pausedUntil(tx, borrower.id())),

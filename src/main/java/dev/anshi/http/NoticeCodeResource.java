@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,10 +35,12 @@ public class NoticeCodeResource {
 
     private final HolderAnswers answers;
     private final TriedCodes tried;
+    private final EvenAnswers even;
 
-    NoticeCodeResource(HolderAnswers answers, TriedCodes tried) {
+    NoticeCodeResource(HolderAnswers answers, TriedCodes tried, EvenAnswers even) {
         this.answers = answers;
         this.tried = tried;
+        this.even = even;
     }
 
     /**
@@ -73,11 +77,14 @@ public class NoticeCodeResource {
     @Operation(operationId = "postNotMine", summary = "The holder of the phone is not the person that the text was for")
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
-    public Response notMine(@PathParam("code") String code) {
-        if (tried.find(code).isPresent()) {
-            answers.notMine(code);
-        }
-        return Response.accepted().build();
+    @Blocking
+    public Uni<Response> notMine(@PathParam("code") String code) {
+        return even.to(() -> {
+            if (tried.find(code).isPresent()) {
+                answers.notMine(code);
+            }
+            return Response.accepted().build();
+        });
     }
 
     @POST
@@ -87,10 +94,13 @@ public class NoticeCodeResource {
             summary = "The change of number that the text tells of was not its owner's wish")
     @APIResponse(responseCode = "202", description = "Always, whether the code is known or not")
     @APIResponse(responseCode = "429", description = "Tried too often")
-    public Response contest(@PathParam("code") String code) {
-        if (tried.find(code).isPresent()) {
-            answers.contest(code);
-        }
-        return Response.accepted().build();
+    @Blocking
+    public Uni<Response> contest(@PathParam("code") String code) {
+        return even.to(() -> {
+            if (tried.find(code).isPresent()) {
+                answers.contest(code);
+            }
+            return Response.accepted().build();
+        });
     }
 }

@@ -23,6 +23,8 @@ public class LocalTestResource implements QuarkusTestResourceLifecycleManager {
         // All tests call from one address.
         configuration.put("anshi.codes.most-of-an-address", "100000");
         configuration.put("anshi.watch.most-of-an-address", "100000");
+        // Long enough to be seen, short enough for many answers.
+        configuration.put("anshi.answers.even-to", "PT0.03S");
         return configuration;
     }
 
