@@ -92,7 +92,9 @@ class AddressWatchTest {
                 borrower.number(),
                 true,
                 Set.of(Hint.EXCLUSIVE_USE),
-                Set.of(new Origin(Origin.Kind.ADDRESS, address.getBytes(UTF_8)), new Origin(Origin.Kind.DEVICE, borrower.id().getBytes(UTF_8)))));
+                Set.of(
+                        new Origin(Origin.Kind.ADDRESS, address.getBytes(UTF_8)),
+                        new Origin(Origin.Kind.DEVICE, borrower.id().getBytes(UTF_8)))));
         assertThat(answer).isInstanceOf(ChangeAnswer.Running.class);
         database.run(tx -> {
             recipients.lock(tx, List.of(borrower.id()));

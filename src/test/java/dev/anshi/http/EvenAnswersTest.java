@@ -33,7 +33,12 @@ class EvenAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/notice-codes/00000000/not-mine", "/v1/notice-codes/00000000/contest", "/v1/answers/00000000/codes"})
+    @ValueSource(
+            strings = {
+                "/v1/notice-codes/00000000/not-mine",
+                "/v1/notice-codes/00000000/contest",
+                "/v1/answers/00000000/codes"
+            })
     void aCodeThatIsNobodysIsNotAnsweredSooner(String path) {
         assertThat(Naming.asAnyone().post(path).time())
                 .isGreaterThanOrEqualTo(config.evenTo().toMillis());
