@@ -502,6 +502,15 @@ create table attempt (
 create index attempt_history on attempt (recipient_id, claimed_at);
 create index attempt_by_provider on attempt (provider_id) where provider_id is not null;
 
+-- What the claimed texts of a sender cost on a UTC day, in millionths of a dollar by estimated prices; kept while a cap is set.
+create table text_spend (
+    sender_id text   not null,
+    day       date   not null,
+    micros    bigint not null default 0,
+    segments  bigint not null default 0,
+    primary key (sender_id, day)
+);
+
 -- What operations have stopped; read in the claim's transaction.
 create table operations_switch (
     scope  text primary key,

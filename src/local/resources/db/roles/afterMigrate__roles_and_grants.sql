@@ -238,6 +238,8 @@ grant select on notice_installment to anshi_dispatch;
 grant update (outcome, provider_id, recorded_at, error) on attempt to anshi_dispatch;
 grant select, insert, update (code_hash, drawn_at, expires_at, state) on one_time_code to anshi_dispatch;
 
+grant select, insert (sender_id, day), update (micros, segments) on text_spend to anshi_dispatch;
+
 -- Operations: what is stopped, how a run stands, what lies.
 grant select on operations_switch to anshi_sweep, anshi_dispatch, anshi_desk;
 grant insert, update (state, reason, set_by, set_at) on operations_switch to anshi_desk;

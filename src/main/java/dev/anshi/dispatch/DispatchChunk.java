@@ -1,6 +1,7 @@
 package dev.anshi.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
@@ -23,10 +25,10 @@ import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeMessage;
 import dev.anshi.notice.NoticeSender;
+import dev.anshi.notice.NoticeState;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
-import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.recipient.Recipients;
 import dev.anshi.telemetry.Correlation;
@@ -52,7 +54,7 @@ public class DispatchChunk {
 
     private final Database database;
     private final ClaimNotices claims;
-    private final Numbers numbers;
+    private final SpendCap spend;
     private final Recipients recipients;
     private final SnsTexts texts;
     private final Wording wording;
@@ -65,7 +67,7 @@ public class DispatchChunk {
     DispatchChunk(
             Database database,
             ClaimNotices claims,
-            Numbers numbers,
+            SpendCap spend,
             Recipients recipients,
             SnsTexts texts,
             Wording wording,
@@ -75,7 +77,7 @@ public class DispatchChunk {
             Measurements measurements) {
         this.database = database;
         this.claims = claims;
-        this.numbers = numbers;
+        this.spend = spend;
         this.recipients = recipients;
         this.texts = texts;
         this.wording = wording;
@@ -86,15 +88,11 @@ public class DispatchChunk {
         this.pace = new Pace(config.rate());
     }
 
-    /** A chunk that was claimed and committed, with the numbers its permits name, the names of others whose debt it tells of, and its age since. */
-    private record Claimed(
-            List<ClaimedNotice> notices, Map<UUID, OpenedNumber> numbers, Map<String, String> debtors, Elapsed age) {
+    /** A notice that was claimed, its text, and what that is counted as; no text where it can't be put into words or addressed. */
+    private record Ready(ClaimedNotice notice, @Nullable OutgoingText text, SpendCap.@Nullable Cost cost) {}
 
-        @Override
-        public String toString() {
-            return "Claimed" + notices;
-        }
-    }
+    /** What of a chunk was claimed and committed and is to be sent, and its age since. */
+    private record Claimed(List<Ready> texts, Elapsed age) {}
 
     /** Works off the body of a queue message; IllegalArgumentException where it is none of ours. */
     public void handleMessage(String body) {
@@ -115,7 +113,7 @@ public class DispatchChunk {
                 next = executor.supplyAsync(Correlation.kept(() -> claim(following)));
             }
             try {
-                record(send(current));
+                record(current, send(current));
             } catch (RuntimeException e) {
                 giveBack(next);
                 throw e;
@@ -127,9 +125,12 @@ public class DispatchChunk {
     // left open behind.
     private void giveBack(CompletableFuture<Claimed> next) {
         try {
-            record(next.join().notices().stream()
-                    .map(notice -> notTaken(notice, SendOutcome.NOT_NOW, "worker-failed"))
-                    .toList());
+            Claimed claimed = next.join();
+            record(
+                    claimed,
+                    claimed.texts().stream()
+                            .map(each -> notTaken(each.notice(), SendOutcome.NOT_NOW, "worker-failed"))
+                            .toList());
         } catch (RuntimeException e) {
             LOG.errorf(
                     "a claimed chunk could not be given back and falls in doubt: failure=%s",
@@ -150,8 +151,10 @@ public class DispatchChunk {
         Elapsed age = Elapsed.start();
         return database.transaction(tx -> {
             List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
-            List<UUID> bindings = claimed.stream().map(ClaimedNotice::binding).toList();
-            return new Claimed(claimed, numbers.of(tx, bindings), debtors(tx, claimed), age);
+            Map<String, String> debtors = debtors(tx, claimed);
+            List<Ready> ready =
+                    claimed.stream().map(notice -> ready(notice, debtors)).toList();
+            return new Claimed(withinCap(tx, ready), age);
         });
     }
 
@@ -163,14 +166,36 @@ public class DispatchChunk {
         return others.isEmpty() ? Map.of() : recipients.names(tx, others);
     }
 
+    // Claimed and not sent, in one transaction: the next claim decides them anew when there is money again.
+    private List<Ready> withinCap(Tx tx, List<Ready> ready) {
+        Instant now = tx.now();
+        Set<UUID> over = spend.over(tx, costs(ready), now);
+        if (over.isEmpty()) {
+            return ready;
+        }
+        Instant tomorrow = SpendCap.nextDay(now);
+        List<SentNotice> waiting = ready.stream()
+                .map(Ready::notice)
+                .filter(notice -> over.contains(notice.id()))
+                .map(notice ->
+                        notTaken(notice, SendOutcome.NOT_NOW, "spend-cap").notBefore(tomorrow))
+                .toList();
+        records.record(tx, waiting, now);
+        return ready.stream().filter(each -> !over.contains(each.notice().id())).toList();
+    }
+
+    private static List<SpendCap.Cost> costs(List<Ready> ready) {
+        return ready.stream().map(Ready::cost).filter(Objects::nonNull).toList();
+    }
+
     private List<SentNotice> send(Claimed claimed) {
         List<Supplier<SentNotice>> sending = new ArrayList<>();
-        for (ClaimedNotice notice : claimed.notices()) {
+        for (Ready ready : claimed.texts()) {
             pace.await();
             sending.add(
-                    mayStillGo(notice, claimed.age())
-                            ? send(notice, claimed)
-                            : () -> notTaken(notice, SendOutcome.NOT_NOW, "claim-too-old"));
+                    mayStillGo(ready.notice(), claimed.age())
+                            ? send(ready)
+                            : () -> notTaken(ready.notice(), SendOutcome.NOT_NOW, "claim-too-old"));
         }
         return sending.stream().map(Supplier::get).toList();
     }
@@ -182,36 +207,36 @@ public class DispatchChunk {
     }
 
     /** The text is on its way when this returns; what became of it is awaited by whoever asks. */
-    private Supplier<SentNotice> send(ClaimedNotice notice, Claimed claimed) {
+    private Supplier<SentNotice> send(Ready ready) {
+        ClaimedNotice notice = ready.notice();
+        OutgoingText text = ready.text();
+        if (text == null) {
+            return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
+        }
         try (Correlation at = Correlation.notice(notice.id())) {
-            return sending(notice, claimed);
+            CompletableFuture<SnsTexts.Answer> answer = texts.send(text);
+            return () -> sent(notice, answer.join());
         }
     }
 
-    private Supplier<SentNotice> sending(ClaimedNotice notice, Claimed claimed) {
-        OutgoingText text;
-        try {
-            text = outgoing(notice, claimed);
+    private Ready ready(ClaimedNotice notice, Map<String, String> debtors) {
+        try (Correlation at = Correlation.notice(notice.id())) {
+            NoticeSender sender = Objects.requireNonNull(notice.sender(), "no sender is known");
+            OutgoingText text = outgoing(notice, sender, debtors);
+            return new Ready(notice, text, spend.of(notice.id(), sender.id(), text, notice.claimedAt()));
         } catch (RuntimeException e) {
-            // Nothing was handed to the provider. The notice waits and comes again, its neighbours go on; a person must
+            // Nothing is handed to the provider. The notice waits and comes again, its neighbours go on; a person must
             // look now.
             LOG.errorf(
                     "notice can't be put into words or addressed: notice=%s failure=%s",
                     notice.id(), e.getClass().getName());
-            return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
+            return new Ready(notice, null, null);
         }
-        CompletableFuture<SnsTexts.Answer> answer = texts.send(text);
-        return () -> sent(notice, answer.join());
     }
 
-    private OutgoingText outgoing(ClaimedNotice notice, Claimed claimed) {
-        OpenedNumber number = claimed.numbers().get(notice.binding());
-        if (number == null) {
-            throw new IllegalStateException("the binding has no readable number");
-        }
-        String debtor = notice.debtor() == null ? null : claimed.debtors().get(notice.debtor());
-        Message message = wording.of(notice, debtor);
-        NoticeSender sender = Objects.requireNonNull(notice.sender(), "whoever words a text knows its sender");
+    private OutgoingText outgoing(ClaimedNotice notice, NoticeSender sender, Map<String, String> debtors) {
+        OpenedNumber number = Objects.requireNonNull(notice.number(), "the binding has no readable number");
+        Message message = wording.of(notice, notice.debtor() == null ? null : debtors.get(notice.debtor()));
         return new OutgoingText(
                 notice.permit(),
                 number,
@@ -243,7 +268,17 @@ public class DispatchChunk {
                 answer.error().isEmpty() ? null : answer.error());
     }
 
-    private void record(List<SentNotice> sent) {
-        database.run(tx -> records.record(tx, sent, tx.now()));
+    private void record(Claimed claimed, List<SentNotice> sent) {
+        Set<UUID> notTaken = sent.stream()
+                .filter(each -> each.outcome().next() == NoticeState.PLANNED)
+                .map(SentNotice::id)
+                .collect(Collectors.toSet());
+        List<SpendCap.Cost> unspent = costs(claimed.texts()).stream()
+                .filter(each -> notTaken.contains(each.notice()))
+                .toList();
+        database.run(tx -> {
+            records.record(tx, sent, tx.now());
+            spend.giveBack(tx, unspent);
+        });
     }
 }

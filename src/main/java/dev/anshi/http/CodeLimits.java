@@ -9,6 +9,7 @@ import dev.anshi.binding.RangeWatch;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.keys.Keyring;
+import dev.anshi.notice.BlockedPrefixes;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.telemetry.Measurements;
@@ -27,7 +28,8 @@ class CodeLimits {
         /** {@link RangeWatch}. */
         CODES_NOT_ENTERED,
         CODES_OF_ALL,
-        COUNTRY
+        COUNTRY,
+        PREFIX
     }
 
     private static final String ANY = "*";
@@ -38,6 +40,7 @@ class CodeLimits {
     private final Keyring keyring;
     private final CodesConfig config;
     private final Measurements measurements;
+    private final BlockedPrefixes blocked;
 
     CodeLimits(
             Database database,
@@ -45,7 +48,9 @@ class CodeLimits {
             RangeWatch ranges,
             Keyring keyring,
             CodesConfig config,
-            Measurements measurements) {
+            Measurements measurements,
+            BlockedPrefixes blocked) {
+        this.blocked = blocked;
         this.database = database;
         this.counts = counts;
         this.ranges = ranges;
@@ -57,14 +62,21 @@ class CodeLimits {
     /**
      * Somebody wants to begin with a number.
      *
-     * @throws ProblemException 422 for a country that is not served, 429 when a limit is reached
+     * @throws ProblemException 422 for a country or a range of numbers that is not served, 429 when a limit is reached
      */
     void begin(String address, ParsedNumber number) {
         if (!config.countries().contains(ANY) && !config.countries().contains(number.region())) {
-            measurements.codeRefused(Limit.COUNTRY.name());
-            throw new ProblemException(422, "/problems/country-not-served", "country-not-served");
+            throw notServed(Limit.COUNTRY);
+        }
+        if (blocked.bar(number.number())) {
+            throw notServed(Limit.PREFIX);
         }
         ask(address, Optional.of(number.number()));
+    }
+
+    private ProblemException notServed(Limit limit) {
+        measurements.codeRefused(limit.name());
+        return new ProblemException(422, "/problems/country-not-served", "country-not-served");
     }
 
     /** Somebody wants a code for what they began. */

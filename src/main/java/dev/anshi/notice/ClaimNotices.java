@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +20,8 @@ import dev.anshi.authorization.Rulebook;
 import dev.anshi.authorization.SenderKind;
 import dev.anshi.database.Tx;
 import dev.anshi.recipient.KnownPeople;
+import dev.anshi.recipient.Numbers;
+import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.recipient.Person;
 
 /**
@@ -46,17 +51,26 @@ public class ClaimNotices {
     private final Candidates candidates;
     private final Switches switches;
     private final ClaimOutcomes outcomes;
+    private final Numbers numbers;
+    private final BlockedPrefixes blocked;
 
-    ClaimNotices(Candidates candidates, Switches switches, ClaimOutcomes outcomes) {
+    ClaimNotices(
+            Candidates candidates,
+            Switches switches,
+            ClaimOutcomes outcomes,
+            Numbers numbers,
+            BlockedPrefixes blocked) {
         this.candidates = candidates;
         this.switches = switches;
         this.outcomes = outcomes;
+        this.numbers = numbers;
+        this.blocked = blocked;
     }
 
     /**
      * Claims those of the notices that still wait; one that another claim holds, or that is not of the kind or no longer in its state,
      * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on. What a switch of operations
-     * stops waits, undecided; in its shadow a permit is recorded and not given out.
+     * stops waits, undecided; in its shadow a permit is recorded and not given out, nor is one for a number under a blocked prefix.
      *
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */
@@ -66,6 +80,8 @@ public class ClaimNotices {
             return List.of();
         }
         KnownPeople people = candidates.people(tx, locked);
+        Map<UUID, OpenedNumber> opened =
+                kind == Kind.QUEUED_TEXTS ? numbers.of(tx, bindings(locked, people)) : Map.of();
         Switches.InForce inForce = switches.inForce(tx);
         List<ClaimOutcome> decided = new ArrayList<>();
         List<Candidate> undecidable = new ArrayList<>();
@@ -79,7 +95,7 @@ public class ClaimNotices {
             }
             people.rulebookOf(debtor)
                     .ifPresentOrElse(
-                            rulebook -> decided.add(decide(candidate, kind, people, rulebook, set)),
+                            rulebook -> decided.add(decide(candidate, kind, people, opened, rulebook, set)),
                             () -> undecidable.add(candidate));
         }
         Instant now = people.readAt();
@@ -95,19 +111,47 @@ public class ClaimNotices {
                         order by id for update skip locked""", wanted, kind.from, kind == Kind.RIPE_IN_APP));
     }
 
-    private static ClaimOutcome decide(
-            Candidate candidate, Kind kind, KnownPeople people, Rulebook rulebook, SwitchState set) {
-        Person reader = people.person(candidate.reader(), candidate.binding());
+    // The one number that a text or call of each may go to.
+    private static List<UUID> bindings(List<Candidate> locked, KnownPeople people) {
+        return locked.stream()
+                .map(candidate ->
+                        reader(candidate, people).addressee(candidate.channel()).numberReference())
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
+                .distinct()
+                .toList();
+    }
+
+    private static Person reader(Candidate candidate, KnownPeople people) {
+        return people.person(candidate.reader(), candidate.binding());
+    }
+
+    private ClaimOutcome decide(
+            Candidate candidate,
+            Kind kind,
+            KnownPeople people,
+            Map<UUID, OpenedNumber> opened,
+            Rulebook rulebook,
+            SwitchState set) {
+        Person reader = reader(candidate, people);
         Person debtor = people.person(candidate.debtor());
         Attempt attempt = attempt(candidate, reader, people.readAt());
         Facts facts = people.facts(reader, about(candidate, debtor, people.readAt()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         StoredDecision stored = StoredDecision.of(attempt, facts, decision);
-        if (set == SwitchState.SHADOW && decision.permit().isPresent()) {
-            return ClaimOutcome.inShadow(candidate, reader, stored);
+        Optional<Permit> permit = decision.permit();
+        if (permit.isPresent() && set == SwitchState.SHADOW) {
+            return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.SHADOW);
         }
-        decision.permit().ifPresent(permit -> people.attempted(reader, past(attempt, candidate, permit)));
-        return ClaimOutcome.of(candidate, kind, reader, stored, decision);
+        OpenedNumber number = permit.flatMap(Permit::numberReference)
+                .map(UUID::fromString)
+                .map(opened::get)
+                .orElse(null);
+        if (number != null && blocked.bar(number.number())) {
+            return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.BLOCKED_PREFIX);
+        }
+        permit.ifPresent(given -> people.attempted(reader, past(attempt, candidate, given)));
+        return ClaimOutcome.of(candidate, kind, reader, stored, decision, number);
     }
 
     private static Attempt attempt(Candidate candidate, Person reader, Instant now) {

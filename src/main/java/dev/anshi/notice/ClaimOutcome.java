@@ -7,33 +7,54 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Permit;
+import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.recipient.Person;
 import dev.anshi.wording.DueItem;
 import dev.anshi.wording.MessageRequest;
 
-/** What the claim made of one notice: its next state, and the permit where there is one. */
+/**
+ * What the claim made of one notice: its next state, and the permit where there is one.
+ *
+ * @param unsentFor why nobody gets the permit that the decision gave; null where nothing stood against it
+ * @param number that the permit names; null for an in-app notice, and where it can't be read
+ */
 record ClaimOutcome(
         Candidate candidate,
         NoticeState next,
         @Nullable Instant until,
         Person reader,
         StoredDecision decision,
-        @Nullable Permit permit) {
+        @Nullable Permit permit,
+        @Nullable String unsentFor,
+        @Nullable OpenedNumber number) {
+
+    /** A switch of operations: decided and not sent. */
+    static final String SHADOW = "shadow";
+
+    /** The number lies where nothing is sent to. */
+    static final String BLOCKED_PREFIX = "blocked-prefix";
 
     static ClaimOutcome of(
-            Candidate candidate, ClaimNotices.Kind kind, Person reader, StoredDecision stored, Decision decision) {
+            Candidate candidate,
+            ClaimNotices.Kind kind,
+            Person reader,
+            StoredDecision stored,
+            Decision decision,
+            @Nullable OpenedNumber number) {
         return new ClaimOutcome(
                 candidate,
                 next(kind, candidate, stored.at(), decision),
                 stored.until(),
                 reader,
                 stored,
-                decision.permit().orElse(null));
+                decision.permit().orElse(null),
+                null,
+                number);
     }
 
-    /** It would have been permitted, and is not sent: the switch says so. Nobody gets the permit. */
-    static ClaimOutcome inShadow(Candidate candidate, Person reader, StoredDecision stored) {
-        return new ClaimOutcome(candidate, NoticeState.SUPERSEDED, null, reader, stored, null);
+    /** It would have been permitted, and is not sent, now or later. Nobody gets the permit. */
+    static ClaimOutcome unsent(Candidate candidate, Person reader, StoredDecision stored, String reason) {
+        return new ClaimOutcome(candidate, NoticeState.SUPERSEDED, null, reader, stored, null, reason, null);
     }
 
     private static NoticeState next(ClaimNotices.Kind kind, Candidate candidate, Instant at, Decision decision) {

@@ -37,9 +37,9 @@ class ClaimOutcomes {
                 lease_until = case when c.state = 'CLAIMED' then $9::timestamptz end,
                 settled_at = case when c.state in ('PLANNED', 'CLAIMED') then null else $8::timestamptz end,
                 code_hash = coalesce(c.code_hash, n.code_hash),
-                superseded_by = case when c.state = 'SUPERSEDED' then 'shadow' else n.superseded_by end
-            from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::boolean[], $7::bytea[])
-                as c(id, state, send_at, content, reasons, permitted, code_hash)
+                superseded_by = coalesce(c.unsent_for, n.superseded_by)
+            from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::boolean[], $7::bytea[], $10::text[])
+                as c(id, state, send_at, content, reasons, permitted, code_hash, unsent_for)
             where n.id = c.id""";
 
     private static final String DECISIONS = """
@@ -68,9 +68,6 @@ class ClaimOutcomes {
             where id = any($1)""";
 
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
-
-    /** How long a stopped notice waits before a claim looks at the switch again. */
-    static final Duration HELD = Duration.ofMinutes(10);
 
     private static final Logger LOG = Logger.getLogger(ClaimOutcomes.class);
 
@@ -120,15 +117,14 @@ class ClaimOutcomes {
     }
 
     /**
-     * What operations have stopped goes back to PLANNED for ten minutes, again and again, and ends as EXPIRED where it is of no more use: a
-     * code lives three minutes, so that it is lost and asked for again; a security notice waits its whole contest window.
+     * What operations have stopped goes back to PLANNED, ripe as it is: the release leaves it there until it may go, and takes it on with its
+     * first round after that. It ends as EXPIRED where it is of no more use then: a code lives three minutes, so that it is lost and asked
+     * for again; a security notice waits its whole contest window.
      */
     void hold(Tx tx, List<Candidate> stopped, Instant now) {
-        if (stopped.isEmpty()) {
-            return;
+        if (!stopped.isEmpty()) {
+            putOff(tx, stopped, now, Duration.ZERO);
         }
-        putOff(tx, stopped, now, HELD);
-        tx.onCommit(() -> measurements.count(Metric.NOTICES_HELD, stopped.size()));
     }
 
     private static void putOff(Tx tx, List<Candidate> waiting, Instant now, Duration wait) {
@@ -137,6 +133,11 @@ class ClaimOutcomes {
 
     private void measure(List<ClaimOutcome> decided) {
         measurements.count(Metric.DECISIONS, decided.size());
+        measurements.count(
+                Metric.TEXTS_BLOCKED,
+                decided.stream()
+                        .filter(each -> ClaimOutcome.BLOCKED_PREFIX.equals(each.unsentFor()))
+                        .count());
         decided.stream()
                 .map(ClaimOutcome::decision)
                 .filter(StoredDecision::isDenial)
@@ -162,7 +163,8 @@ class ClaimOutcomes {
                 outcome.items(),
                 candidate.namesAnother() ? candidate.debtor() : null,
                 noticeCodes.codeOf(candidate.id()),
-                code == null ? null : code.digits());
+                code == null ? null : code.digits(),
+                outcome.number());
     }
 
     private static void writeNotices(
@@ -180,7 +182,8 @@ class ClaimOutcomes {
                         byte[][]::new,
                         each -> noticeCodes.hashOf(each.candidate().id())),
                 now,
-                leaseUntil);
+                leaseUntil,
+                Columns.of(decided, String[]::new, ClaimOutcome::unsentFor));
     }
 
     private static void writeDecisions(Tx tx, List<ClaimOutcome> decided) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Permit;
+import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.wording.DueItem;
 import dev.anshi.wording.Occasion;
 
@@ -19,6 +20,7 @@ import dev.anshi.wording.Occasion;
  *
  * @param attempt which attempt of the notice this is; the record of its outcome is guarded by it
  * @param debtor the id of who owes what it tells of, where that is not the reader, or of who asks; else null
+ * @param number that the permit names; null where it can't be read any more, and for an in-app notice
  * @param claimedAt the instant that the permit was decided at
  */
 public record ClaimedNotice(
@@ -33,7 +35,8 @@ public record ClaimedNotice(
         List<DueItem> items,
         @Nullable String debtor,
         @Nullable String noticeCode,
-        @Nullable String digits) {
+        @Nullable String digits,
+        @Nullable OpenedNumber number) {
 
     public ClaimedNotice {
         Objects.requireNonNull(permit);
@@ -43,11 +46,6 @@ public record ClaimedNotice(
     /** From the claim to the permit's own end: a sender keeps to it by a clock that nobody sets. */
     public Duration usableFor() {
         return Duration.between(claimedAt, permit.validUntil());
-    }
-
-    /** The binding whose number it goes to. */
-    public UUID binding() {
-        return UUID.fromString(permit.numberReference().orElseThrow());
     }
 
     @Override

@@ -66,8 +66,10 @@ public class SendRecords {
     }
 
     private static @Nullable Instant againAt(SentNotice sent, Instant now) {
-        return sent.outcome().next() == NoticeState.PLANNED
-                ? now.plus(sent.outcome().backoffAfter(sent.attempt()))
-                : null;
+        if (sent.outcome().next() != NoticeState.PLANNED) {
+            return null;
+        }
+        Instant known = sent.again();
+        return known == null ? now.plus(sent.outcome().backoffAfter(sent.attempt())) : known;
     }
 }

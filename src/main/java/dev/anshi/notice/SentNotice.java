@@ -1,5 +1,6 @@
 package dev.anshi.notice;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,22 @@ import org.jspecify.annotations.Nullable;
  * What became of a claimed notice.
  *
  * @param error the provider's error code, never its message, which may quote the number
+ * @param again when what was surely not taken comes again; null: as its outcome says
  */
 public record SentNotice(
         UUID id,
         int attempt,
         SendOutcome outcome,
         @Nullable String providerId,
-        @Nullable String error) {}
+        @Nullable String error,
+        @Nullable Instant again) {
+
+    public SentNotice(UUID id, int attempt, SendOutcome outcome, @Nullable String providerId, @Nullable String error) {
+        this(id, attempt, outcome, providerId, error, null);
+    }
+
+    /** The same, to come again then and not before. */
+    public SentNotice notBefore(Instant then) {
+        return new SentNotice(id, attempt, outcome, providerId, error, then);
+    }
+}

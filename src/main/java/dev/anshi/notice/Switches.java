@@ -25,6 +25,18 @@ public class Switches {
     /** The chain of what operations do that is about no one borrower. */
     public static final String CHAIN = "operations";
 
+    /**
+     * SQL: that no switch stops the notice {@code t}; the same as {@link InForce#on}. Whoever is asked by the debtor's jurisdiction is
+     * about the borrower, or the reader alone.
+     */
+    static final String NOT_STOPPED = """
+            not exists (
+                select from operations_switch w
+                where w.state = 'STOPPED' and w.scope in ('all', 'channel:' || t.channel, 'template:' || t.purpose,
+                    'template:' || t.purpose || '.' || t.channel,
+                    'jurisdiction:' || (select lower(b.jurisdiction) from borrower b where b.id = coalesce(t.borrower_id, t.recipient_id))))
+            """;
+
     private final AuditChain audit;
 
     Switches(AuditChain audit) {

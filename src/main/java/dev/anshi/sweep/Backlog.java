@@ -45,6 +45,7 @@ class Backlog {
             measurements.gauge(Metric.OLDEST_CLAIMED, age(left.oldestClaim(), now));
             measurements.gauge(Metric.IN_DOUBT, left.inDoubt());
             measurements.gauge(Metric.RANGES_HELD, ranges.count(tx, now));
+            measurements.gauge(Metric.NOTICES_HELD, left.held());
         });
     }
 

@@ -7,6 +7,8 @@ public enum Metric {
     OLDEST_CLAIMED("OldestClaimed", Unit.SECONDS),
     IN_DOUBT("InDoubt", Unit.COUNT),
     NOTICES_HELD("NoticesHeld", Unit.COUNT),
+    TEXTS_BLOCKED("TextsBlocked", Unit.COUNT),
+    TEXTS_OVER_CAP("TextsOverCap", Unit.COUNT),
     TEXTS_ACCEPTED("TextsAccepted", Unit.COUNT),
     OPT_OUTS("OptOuts", Unit.COUNT),
     NOT_MINE("NotMine", Unit.COUNT),

@@ -68,6 +68,11 @@ class CodeLimitsTest {
     }
 
     @Test
+    void aSatellitePhoneGetsNoCode() {
+        starts("+870301234567").statusCode(422).body("type", equalTo("/problems/country-not-served"));
+    }
+
+    @Test
     void aRangeOfNumbersIsNotPumped() {
         String range = aNumber().substring(0, 10);
         List<Integer> answers = IntStream.range(0, 31)

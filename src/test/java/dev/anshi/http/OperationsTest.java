@@ -120,6 +120,40 @@ class OperationsTest {
         assertThat(trip.textsTo(lin)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "jurisdiction:house", "template:REPAYMENT_REMINDER", "channel:SMS"})
+    void whatIsStoppedStaysOutOfTheQueues(String scope) {
+        // Given
+        sets(scope, "STOPPED").statusCode(200);
+
+        // When
+        trip.releasedAt(HALF_PAST_TEN_IN_SHANGHAI);
+        trip.releasedAt(HALF_PAST_TEN_IN_SHANGHAI.plusSeconds(3_600));
+
+        // Then
+        assertThat(trip.states(lin.id())).last().isEqualTo("SMS PLANNED");
+        sets(scope, "ON");
+        trip.releasedAt(HALF_PAST_TEN_IN_SHANGHAI.plusSeconds(3_601));
+        assertThat(trip.states(lin.id())).last().isEqualTo("SMS QUEUED");
+    }
+
+    @Test
+    void whatLayQueuedWhenItWasStoppedGoesWithTheFirstReleaseThatMay() {
+        // Given
+        trip.releasedAt(HALF_PAST_TEN_IN_SHANGHAI);
+        sets("channel:SMS", "STOPPED");
+        trip.dispatched(lin.id());
+        List<String> stopped = trip.states(lin.id());
+
+        // When
+        sets("channel:SMS", "ON");
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI.plusSeconds(1), lin.id());
+
+        // Then
+        assertThat(stopped).containsExactly("IN_APP DELIVERED", "SMS PLANNED");
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP DELIVERED", "SMS ACCEPTED");
+    }
+
     @Test
     void whatIsStoppedUntilItIsOfNoUseIsNotSentAfterwards() {
         // Given
