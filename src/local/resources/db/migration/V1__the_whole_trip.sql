@@ -556,7 +556,10 @@ create table sweep_run (
     shards      smallint    not null,
     started_at  timestamptz not null,
     finished_at timestamptz,
-    missing     bigint
+    missing     bigint,
+    -- An hour later: whether anybody was missing then.
+    asked_again_at timestamptz,
+    missing_again  bigint
 );
 
 create table sweep_shard (

@@ -66,6 +66,8 @@ public class OperationsResource {
      *
      * @param state RUNNING, COMPLETE or INCOMPLETE
      * @param missingAtEnd (installment, due date, step, recipient, channel) without a planning decision when it ended; null while it runs
+     * @param askedAgainAt when it was asked again, an hour after its end; null before
+     * @param missingAnHourLater the same as asked then
      * @param missing the same, asked now
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -78,6 +80,8 @@ public class OperationsResource {
             int shardsDone,
             List<DecisionCount> decisions,
             @Nullable Long missingAtEnd,
+            @Nullable Instant askedAgainAt,
+            @Nullable Long missingAnHourLater,
             long missing) {
 
         static RunView of(RunProof.Proof run) {
@@ -90,6 +94,8 @@ public class OperationsResource {
                     run.shardsDone(),
                     run.counts().stream().map(DecisionCount::of).toList(),
                     run.missingAtEnd(),
+                    run.askedAgainAt(),
+                    run.missingAgain(),
                     run.missingNow());
         }
     }

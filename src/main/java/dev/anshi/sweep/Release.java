@@ -2,10 +2,12 @@ package dev.anshi.sweep;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -21,7 +23,7 @@ import dev.anshi.notice.ReplanNotices;
 /**
  * Every five minutes: asks operators about the numbers that texts are about to go to, plans anew what was denied for want of a proof that
  * has come, shows what is ripe in the app (deciding and showing in one transaction), then queues ripe texts, queues again what a lost
- * message left behind, and puts claims whose lease ran out in doubt.
+ * message left behind, puts claims whose lease ran out in doubt, and looks after runs.
  */
 @ApplicationScoped
 public class Release {
@@ -40,6 +42,7 @@ public class Release {
     private final Outbox outbox;
     private final SweepConfig config;
     private final Backlog backlog;
+    private final WatchedRuns runs;
 
     Release(
             Database database,
@@ -49,7 +52,8 @@ public class Release {
             AskBeforeTexts operators,
             Outbox outbox,
             SweepConfig config,
-            Backlog backlog) {
+            Backlog backlog,
+            WatchedRuns runs) {
         this.database = database;
         this.notices = notices;
         this.claims = claims;
@@ -58,6 +62,7 @@ public class Release {
         this.outbox = outbox;
         this.config = config;
         this.backlog = backlog;
+        this.runs = runs;
     }
 
     /** How many were shown, queued, queued again, and put in doubt. */
@@ -73,13 +78,26 @@ public class Release {
         if (again > 0 || doubted > 0) {
             LOG.warnf("release mended: queuedAgain=%d inDoubt=%d", again, doubted);
         }
+        watchOrGoOn();
         backlog.measure();
         return new Counts(shown, queued, again, doubted);
     }
 
-    /** When the next waiting notice ripens, if any waits. */
+    /** When the next waiting notice ripens or the next run is asked again, if any is. */
     public Optional<Instant> nextRipe() {
-        return database.transaction(notices::nextRipe);
+        return Stream.of(database.transaction(notices::nextRipe), runs.nextLook())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    // Texts are queued by now; whoever looks after runs must see that this failed.
+    private void watchOrGoOn() {
+        try {
+            runs.look();
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "runs could not be looked after: failure=%s", e.getClass().getName());
+        }
     }
 
     // A row that can't be planned anew must not keep back what is ripe.

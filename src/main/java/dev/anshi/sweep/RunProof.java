@@ -33,6 +33,8 @@ public class RunProof {
      *
      * @param state RUNNING, COMPLETE or INCOMPLETE (when it ended something was missing)
      * @param missingAtEnd due without a planning decision when the run ended; null while it runs
+     * @param askedAgainAt when it was asked again, an hour after its end; null before
+     * @param missingAgain the same as asked then
      * @param missingNow the same, asked now
      */
     public record Proof(
@@ -44,6 +46,8 @@ public class RunProof {
             int shardsDone,
             List<Count> counts,
             @Nullable Long missingAtEnd,
+            @Nullable Instant askedAgainAt,
+            @Nullable Long missingAgain,
             long missingNow) {}
 
     /**
@@ -56,7 +60,7 @@ public class RunProof {
     /** Empty where there was no run for the date. */
     public Optional<Proof> of(Tx tx, LocalDate date) {
         return tx.first(row -> proof(row, date, counts(tx, date), completeness.missing(tx, date)), """
-                select state, started_at, finished_at, shards, missing,
+                select state, started_at, finished_at, shards, missing, asked_again_at, missing_again,
                        (select count(*)::int from sweep_shard s where s.date = r.date and s.state = 'DONE') as done
                 from sweep_run r where date = $1""", date);
     }
@@ -71,6 +75,8 @@ public class RunProof {
                 row.getInteger("done"),
                 counts,
                 row.getLong("missing"),
+                Tx.instant(row, "asked_again_at"),
+                row.getLong("missing_again"),
                 missingNow);
     }
 

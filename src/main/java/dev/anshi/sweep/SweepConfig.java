@@ -29,6 +29,10 @@ public interface SweepConfig {
     @WithDefault("100")
     int mostHops();
 
+    /** The run for a date is to be complete by this hour of the day before, in UTC, 1 to 23; else metric RunsLate says so. */
+    @WithDefault("3")
+    int completeByHour();
+
     /** QUEUED for longer: the message was lost, queue it again. */
     @WithDefault("PT15M")
     Duration requeueAfter();

@@ -49,7 +49,8 @@ class SweepShards {
     int begin(Tx tx, LocalDate date, int shards, Instant now) {
         tx.update("""
                 insert into sweep_run (date, state, shards, started_at) values ($1, 'RUNNING', $2, $3)
-                on conflict (date) do update set state = 'RUNNING', finished_at = null, missing = null""", date, (short) shards, now);
+                on conflict (date) do update set state = 'RUNNING', finished_at = null, missing = null, asked_again_at = null,
+                    missing_again = null""", date, (short) shards, now);
         tx.update("""
                 insert into sweep_shard (date, shard, state, updated_at)
                 select r.date, n, 'WAITING', $2 from sweep_run r, generate_series(0, r.shards - 1) n where r.date = $1
@@ -147,6 +148,28 @@ class SweepShards {
                 missing == 0 ? "COMPLETE" : "INCOMPLETE",
                 missing,
                 tx.now());
+    }
+
+    /** Runs of this date or later that ended by then and were not asked again since, oldest first. */
+    List<LocalDate> toBeAskedAgain(Tx tx, LocalDate since, Instant endedBy) {
+        return tx.list(row -> row.getLocalDate(0), """
+                select date from sweep_run
+                where date >= $1 and finished_at <= $2 and asked_again_at is null order by date""", since, endedBy);
+    }
+
+    /** When the first of those ended. */
+    Optional<Instant> nextToBeAskedAgain(Tx tx, LocalDate since) {
+        return tx.first(row -> Tx.instant(row, "at"), """
+                select min(finished_at) as at from sweep_run where date >= $1 and asked_again_at is null
+                having min(finished_at) is not null""", since);
+    }
+
+    void askedAgain(Tx tx, LocalDate date, long missing) {
+        tx.update(
+                "update sweep_run set asked_again_at = $2, missing_again = $3 where date = $1",
+                date,
+                tx.now(),
+                missing);
     }
 
     /** Dates before {@code date}, at most {@code days} back, that no complete run covers, oldest first; none before the first run ever. */

@@ -3,6 +3,7 @@ package dev.anshi.telemetry;
 /** The metrics of our own, as deploy/metrics.csv lists them with their meaning. {@code ReceiptsTaken} comes with room receipts. */
 public enum Metric {
     RUNS_INCOMPLETE("RunsIncomplete", Unit.COUNT),
+    RUNS_LATE("RunsLate", Unit.COUNT),
     OLDEST_RIPE_PLANNED("OldestRipePlanned", Unit.SECONDS),
     OLDEST_CLAIMED("OldestClaimed", Unit.SECONDS),
     IN_DOUBT("InDoubt", Unit.COUNT),

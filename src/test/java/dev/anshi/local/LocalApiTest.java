@@ -61,6 +61,21 @@ class LocalApiTest {
     }
 
     @Test
+    void movingTheClockAsksTheRunAgainAnHourAfterItsEnd() {
+        // When
+        moveTo("2032-05-18T02:00:00Z").statusCode(200);
+
+        // Then
+        asked("operations")
+                .get("/v1/operations/runs/" + DUE)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("COMPLETE"))
+                .body("askedAgainAt", equalTo("2032-05-18T01:30:00Z"))
+                .body("missingAnHourLater", equalTo(0));
+    }
+
+    @Test
     void theClockStandsWhereItWasMoved() {
         // When
         Instant now = Instant.parse(moveTo("2032-05-18T09:00:00Z").extract().path("now"));

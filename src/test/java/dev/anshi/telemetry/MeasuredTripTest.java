@@ -122,6 +122,23 @@ class MeasuredTripTest {
     }
 
     @Test
+    void theRunForTomorrowIsLateFromItsHourOnUntilItIsComplete() {
+        LocalDate tomorrow = LocalDate.of(2034, 5, 12);
+        trip.swept(tomorrow.minusDays(1));
+        trip.releasedAt(Instant.parse("2034-05-11T02:59:00Z"));
+        double beforeItsHour = value(measurements.take(), Metric.RUNS_LATE);
+        trip.releasedAt(Instant.parse("2034-05-11T03:01:00Z"));
+        double after = value(measurements.take(), Metric.RUNS_LATE);
+        trip.swept(tomorrow);
+        trip.releasedAt(Instant.parse("2034-05-11T03:06:00Z"));
+        double complete = value(measurements.take(), Metric.RUNS_LATE);
+
+        assertThat(beforeItsHour).isZero();
+        assertThat(after).isEqualTo(1);
+        assertThat(complete).isZero();
+    }
+
+    @Test
     void whatWasRolledBackIsNotCounted() {
         assertThatThrownBy(() -> database.run(tx -> {
                     tx.onCommit(() -> measurements.count(Metric.CODES_PROVED, 1));
