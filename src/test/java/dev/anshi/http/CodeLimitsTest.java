@@ -40,6 +40,9 @@ class CodeLimitsTest {
     @Inject
     Database database;
 
+    @Inject
+    CodesConfig config;
+
     private String lin;
 
     @BeforeEach
@@ -65,6 +68,20 @@ class CodeLimitsTest {
                 .body("type", equalTo("/problems/too-many-codes"));
         someone.getsTheirTexts(lin);
         assertThat(someone.textsOn(number)).isEmpty();
+    }
+
+    /** As ten thousand would: what they leave behind is the count of their address. */
+    @Test
+    void theStartsOfAnAddressAreCountedToTheLastOne() {
+        starts(aNumber()).statusCode(201);
+        database.run(tx -> tx.update(
+                "update tries set used = $2 where limited = $1", "CODES_OF_ADDRESS", config.mostOfAnAddress() - 1));
+
+        startsAs(Requests.aBorrower(), aNumber()).statusCode(201);
+        startsAs(Requests.aBorrower(), aNumber()).statusCode(429);
+
+        clock.advance(Duration.ofHours(1));
+        startsAs(Requests.aBorrower(), aNumber()).statusCode(201);
     }
 
     @Test
@@ -124,6 +141,13 @@ class CodeLimitsTest {
     }
 
     private ValidatableResponse starts(String number) {
-        return someone.as(lin).body(wish(number, "exclusive-use")).post(CHANGES).then();
+        return startsAs(lin, number);
+    }
+
+    private ValidatableResponse startsAs(String borrower, String number) {
+        return someone.as(borrower)
+                .body(wish(number, "exclusive-use"))
+                .post(CHANGES)
+                .then();
     }
 }

@@ -3,12 +3,14 @@ package dev.anshi.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +168,30 @@ class ContestTest {
         contested(lin, open).statusCode(204);
 
         assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED", "SUSPENDED");
+    }
+
+    @RepeatedTest(5)
+    void aContestThatArrivesWithTheProofWinsWhicheverIsFirst() {
+        // Given
+        String number = aNumber();
+        String open = someone.started(lin, number);
+        someone.getsTheirTexts(lin);
+        String code = someone.codeOn(number);
+
+        // When
+        CompletableFuture<Integer> proof = CompletableFuture.supplyAsync(
+                () -> someone.proves(lin, open, code).extract().statusCode());
+        CompletableFuture<Integer> contest = CompletableFuture.supplyAsync(
+                () -> contested(lin, open).extract().statusCode());
+
+        // Then
+        assertThat(contest.join()).isEqualTo(204);
+        assertThat(proof.join()).isIn(200, 409);
+        assertThat(statesOfBindings()).doesNotContain("ACTIVE", "PENDING");
+        assertThat(words("select state as word from binding_change where id = '" + open + "' and recipient_id = $1"))
+                .containsExactly("FROZEN");
+        assertThat(words("select kind as word from case_file where borrower_id = $1"))
+                .containsExactly("CONTESTED_CHANGE");
     }
 
     @Test

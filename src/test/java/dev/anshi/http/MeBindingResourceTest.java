@@ -13,6 +13,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditEntry;
@@ -178,6 +180,18 @@ class MeBindingResourceTest {
                 .body("errors[0].pointer", equalTo("/number"))
                 .body("errors[0].code", equalTo("REGION_NEEDED"))
                 .body(not(containsString(fresh.substring(3))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"110, CN", "112, ", "911, US", "10086, CN", "95588, CN", "+8610086, ", "+19005551234, ", "+18002345678, "})
+    void anEmergencyPremiumOrShortNumberIsNobodysToBind(String number, String region) {
+        someone.as(lin)
+                .body("""
+                        {"number": "%s", "numberAgain": "%s", "region": %s, "exclusiveUse": true}""".formatted(number, number, region == null ? "null" : "\"" + region + "\""))
+                .post(CHANGES)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/number-refused"));
     }
 
     @Test

@@ -293,6 +293,7 @@ class NamingTest {
         someone.hasBound(lin, own);
 
         naming.delegate(lin, own).then().statusCode(422).body("type", equalTo("/problems/own-number"));
+        naming.contact(lin, own).then().statusCode(422).body("type", equalTo("/problems/own-number"));
         naming.contact(lin, "+861065529988").then().statusCode(422).body("type", equalTo("/problems/fixed-line"));
         for (String none : List.of("110", "+19005551234", "+8610086", "12")) {
             naming.contact(lin, none).then().statusCode(422).body("type", equalTo("/problems/number-refused"));

@@ -60,6 +60,9 @@ class NumberParserTest {
         "138001380000,           CN, IMPOSSIBLE",
         "+86 12345,              ,   IMPOSSIBLE",
         "+999 12345678,          ,   IMPOSSIBLE",
+        "110,                    CN, IMPOSSIBLE",
+        "911,                    US, IMPOSSIBLE",
+        "10086,                  CN, IMPOSSIBLE",
         "+1 900 555 1234,        ,   IMPOSSIBLE",
         "+1 800 234 5678,        ,   IMPOSSIBLE"
     })
