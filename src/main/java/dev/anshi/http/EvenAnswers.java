@@ -40,8 +40,8 @@ class EvenAnswers {
                 .transformToUni(any -> done);
     }
 
-    /** Until the next full step, never nothing. */
+    /** Until the next full step, in whole milliseconds and at least one: a timer takes no less. */
     static Duration rest(Duration spent, Duration step) {
-        return step.minusNanos(spent.toNanos() % step.toNanos());
+        return Duration.ofMillis(step.toMillis() - spent.toMillis() % step.toMillis());
     }
 }
