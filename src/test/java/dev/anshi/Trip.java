@@ -16,10 +16,13 @@ import dev.anshi.sweep.Release;
 import dev.anshi.sweep.ShardQueue;
 import dev.anshi.sweep.WalkShard;
 
+import static java.time.ZoneOffset.UTC;
+
 /** Drives the trip from the sweep to the phone step by step, and looks at where it stands. */
 @ApplicationScoped
 public class Trip {
 
+    private final LedgerFixture ledger;
     private final Database database;
     private final SettableClock clock;
     private final PlanDay planDay;
@@ -29,6 +32,7 @@ public class Trip {
     private final Phones phones;
 
     Trip(
+            LedgerFixture ledger,
             Database database,
             SettableClock clock,
             PlanDay planDay,
@@ -36,6 +40,7 @@ public class Trip {
             Release release,
             DispatchChunk dispatch,
             Phones phones) {
+        this.ledger = ledger;
         this.database = database;
         this.clock = clock;
         this.planDay = planDay;
@@ -43,6 +48,15 @@ public class Trip {
         this.release = release;
         this.dispatch = dispatch;
         this.phones = phones;
+    }
+
+    /** A borrower whose one installment falls due then; it is the morning of the day before, and the sweep has run. */
+    public BoundBorrower sweptFor(LocalDate due) {
+        clock.set(due.minusDays(1).atTime(0, 31).toInstant(UTC));
+        BoundBorrower borrower = ledger.aBoundBorrower();
+        ledger.aLoan(borrower.id(), due);
+        swept(due);
+        return borrower;
     }
 
     public PlanDay.Progress swept(LocalDate date) {

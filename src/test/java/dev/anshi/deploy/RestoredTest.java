@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.Trip;
 import dev.anshi.database.Database;
@@ -30,29 +30,29 @@ class RestoredTest {
 
     // The script asks the server's own clock: the date must lie before it, whenever this runs.
     private static final LocalDate DUE = LocalDate.of(2024, 3, 12);
-    private static final Instant DAY_BEFORE = Instant.parse("2024-03-11T00:31:00Z");
     private static final Instant TEN_IN_SHANGHAI = Instant.parse("2024-03-12T02:01:00Z");
-
-    @Inject
-    LedgerFixture ledger;
 
     @Inject
     Database database;
 
     @Inject
-    SettableClock clock;
-
-    @Inject
     Trip trip;
 
+    @Inject
+    SettableClock clock;
+
+    private Instant before;
     private BoundBorrower lin;
 
     @BeforeEach
     void aReminderThatWasToGoOut() {
-        clock.set(DAY_BEFORE);
-        lin = ledger.aBoundBorrower();
-        ledger.aLoan(lin.id(), DUE);
-        trip.swept(DUE);
+        before = clock.instant();
+        lin = trip.sweptFor(DUE);
+    }
+
+    @AfterEach
+    void thePastIsOver() {
+        clock.set(before);
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.anshi.database.Database;
 import dev.anshi.dispatch.DispatchChunk;
+import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.Phones;
 import dev.anshi.local.SettableClock;
+import dev.anshi.phone.PhoneNumber;
 
 /** What a borrower does with the app and a phone, for tests: through HTTP, the check, the dispatch and the phones as they are. */
 @ApplicationScoped
@@ -29,12 +31,14 @@ public class ABorrower {
     private final Database database;
     private final DispatchChunk dispatch;
     private final Phones phones;
+    private final InboundSms replies;
     private final SettableClock clock;
 
-    ABorrower(Database database, DispatchChunk dispatch, Phones phones, SettableClock clock) {
+    ABorrower(Database database, DispatchChunk dispatch, Phones phones, InboundSms replies, SettableClock clock) {
         this.database = database;
         this.dispatch = dispatch;
         this.phones = phones;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -107,6 +111,11 @@ public class ABorrower {
         if (!queued.isEmpty()) {
             dispatch.handle(queued);
         }
+    }
+
+    /** Whoever holds the phone answers by SMS. */
+    void says(String number, String text) {
+        replies.receive(UUID.randomUUID().toString(), PhoneNumber.ofE164(number), text, clock.instant());
     }
 
     List<String> textsOn(String number) {

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.anshi.database.Database;
-import dev.anshi.inbound.InboundSms;
+import dev.anshi.Rows;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.phone.NumberParser;
 import dev.anshi.sweep.Release;
 
 import static dev.anshi.http.ABorrower.aNumber;
@@ -38,16 +36,10 @@ class ContestTest {
     SettableClock clock;
 
     @Inject
-    Database database;
-
-    @Inject
-    InboundSms inbound;
+    Rows rows;
 
     @Inject
     Release release;
-
-    @Inject
-    NumberParser numbers;
 
     private String lin;
     private String old;
@@ -70,7 +62,7 @@ class ContestTest {
     @ParameterizedTest
     @ValueSource(strings = {"NO", "否", "not me", "不是我"})
     void theOldNumberStopsItByAnsweringNo(String no) {
-        answers(old, no);
+        someone.says(old, no);
         someone.getsTheirTexts(lin);
 
         assertThat(words("select state as word from binding_change where recipient_id = $1"))
@@ -85,8 +77,8 @@ class ContestTest {
 
     @Test
     void aSecondNoIsNoNews() {
-        answers(old, "no");
-        answers(old, "no");
+        someone.says(old, "no");
+        someone.says(old, "no");
 
         assertThat(words("select kind as word from case_file where borrower_id = $1"))
                 .containsExactly("CONTESTED_CHANGE");
@@ -96,7 +88,7 @@ class ContestTest {
 
     @Test
     void aYesOfTheOldNumberLeavesItAsItIs() {
-        answers(old, "yes");
+        someone.says(old, "yes");
 
         assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
     }
@@ -104,9 +96,9 @@ class ContestTest {
     @ParameterizedTest
     @ValueSource(strings = {"no", "not me"})
     void aNoOfTheOldNumberTakesBackItsYes(String no) {
-        answers(old, "yes");
+        someone.says(old, "yes");
 
-        answers(old, no);
+        someone.says(old, no);
 
         assertThat(words("select state as word from binding_change where recipient_id = $1"))
                 .containsExactly("FROZEN");
@@ -116,14 +108,14 @@ class ContestTest {
     void aNoOfTheOldNumberAfterTheWindowIsTooLate() {
         clock.advance(Duration.ofHours(72).plusMinutes(1));
 
-        answers(old, "no");
+        someone.says(old, "no");
 
         assertThat(statesOfBindings()).containsExactly("REPLACED", "ACTIVE");
     }
 
     @Test
     void aNoOfTheNewNumberIsANotMe() {
-        answers(fresh, "no");
+        someone.says(fresh, "no");
 
         assertThat(statesOfBindings()).containsExactly("REPLACED", "SUSPENDED");
         assertThat(words("select kind as word from case_file where borrower_id = $1"))
@@ -214,16 +206,11 @@ class ContestTest {
                 .then();
     }
 
-    private void answers(String number, String text) {
-        inbound.receive(
-                UUID.randomUUID().toString(), numbers.parse(number, null).number(), text, clock.instant());
-    }
-
     private List<String> statesOfBindings() {
         return words("select state as word from binding where recipient_id = $1 order by created_at");
     }
 
     private List<String> words(String sql) {
-        return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, lin));
+        return rows.words(sql, lin);
     }
 }

@@ -2,7 +2,6 @@ package dev.anshi.http;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.anshi.Rows;
 import dev.anshi.database.Database;
-import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.phone.NumberParser;
 
 import static dev.anshi.http.ABorrower.aNumber;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,13 +32,10 @@ class ContestedNamingTest {
     Naming naming;
 
     @Inject
-    InboundSms replies;
-
-    @Inject
-    NumberParser numbers;
-
-    @Inject
     SettableClock clock;
+
+    @Inject
+    Rows rows;
 
     @Inject
     Database database;
@@ -57,7 +52,7 @@ class ContestedNamingTest {
         lin = Requests.aBorrower();
         own = aNumber();
         someone.hasBound(lin, own);
-        mother = agreed(aNumber());
+        mother = naming.agreed(lin, aNumber());
         someone.getsTheirTexts(lin);
         clock.advance(Duration.ofDays(3));
         naming.itIsTenInTheMorning();
@@ -67,7 +62,7 @@ class ContestedNamingTest {
     void aContestEndsWhomTheThiefNamedAndNobodyMoreIsNamed() {
         // Given
         String change = bound(aNumber());
-        String thiefs = agreed(aNumber());
+        String thiefs = naming.agreed(lin, aNumber());
 
         // When
         someone.as(lin)
@@ -84,10 +79,10 @@ class ContestedNamingTest {
     @Test
     void aNoOfTheOldNumberEndsThemToo() {
         bound(aNumber());
-        String thiefs = agreed(aNumber());
+        String thiefs = naming.agreed(lin, aNumber());
         someone.getsTheirTexts(lin);
 
-        replies.receive(UUID.randomUUID().toString(), numbers.parse(own, null).number(), "否", clock.instant());
+        someone.says(own, "否");
 
         assertThat(delegates()).containsExactly(mother);
         assertThat(bindingsOf(thiefs)).containsExactly("REVOKED");
@@ -97,7 +92,7 @@ class ContestedNamingTest {
     @ValueSource(strings = {"not-mine", "contest"})
     void theCodeOfTheNoticeEndsTheDelegateAndLeavesTheOwnNumber(String answer) {
         // Given
-        String thiefs = agreed(aNumber());
+        String thiefs = naming.agreed(lin, aNumber());
         someone.getsTheirTexts(lin);
         String code = naming.tokenOn(own);
 
@@ -109,7 +104,7 @@ class ContestedNamingTest {
         assertThat(delegates()).containsExactly(mother);
         assertThat(bindingsOf(thiefs)).containsExactly("REVOKED");
         assertThat(bindingsOf(lin)).containsExactly("ACTIVE");
-        assertThat(words("select kind from case_file where borrower_id = $1", lin))
+        assertThat(rows.words("select kind from case_file where borrower_id = $1", lin))
                 .containsExactly("CONTESTED_CHANGE");
     }
 
@@ -120,22 +115,11 @@ class ContestedNamingTest {
         return change;
     }
 
-    private String agreed(String number) {
-        String person = naming.asked(naming.delegate(lin, number));
-        String token = naming.tokenOn(number);
-        naming.yes(token, naming.codeFor(token, person, number)).then().statusCode(202);
-        return person;
-    }
-
     private List<String> delegates() {
         return someone.as(lin).get("/v1/me").jsonPath().getList("delegates.id");
     }
 
     private List<String> bindingsOf(String person) {
-        return words("select state from binding where recipient_id = $1", person);
-    }
-
-    private List<String> words(String sql, String argument) {
-        return database.transaction(tx -> tx.list(row -> row.getString(0), sql, argument));
+        return rows.words("select state from binding where recipient_id = $1", person);
     }
 }

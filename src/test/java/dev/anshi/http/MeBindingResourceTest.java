@@ -183,7 +183,16 @@ class MeBindingResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"110, CN", "112, ", "911, US", "10086, CN", "95588, CN", "+8610086, ", "+19005551234, ", "+18002345678, "})
+    @CsvSource({
+        "110, CN",
+        "112, ",
+        "911, US",
+        "10086, CN",
+        "95588, CN",
+        "+8610086, ",
+        "+19005551234, ",
+        "+18002345678, "
+    })
     void anEmergencyPremiumOrShortNumberIsNobodysToBind(String number, String region) {
         someone.as(lin)
                 .body("""

@@ -8,10 +8,10 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.anshi.Rows;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
@@ -30,6 +30,9 @@ class MisuseTest {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    Rows rows;
 
     @Inject
     Database database;
@@ -148,10 +151,9 @@ class MisuseTest {
         String device = "device " + UUID.randomUUID();
         begunBy(device, lin);
 
-        assertThat(database.<List<String>>transaction(tx -> tx.list(
-                        row -> row.getString(0),
+        assertThat(rows.words(
                         "select o.origin || ' ' || length(o.key_hash) from change_origin o join binding_change c on c.id = o.change_id where c.recipient_id = $1 order by 1",
-                        lin)))
+                        lin))
                 .containsExactly("ADDRESS 32", "DEVICE 32");
     }
 
@@ -194,7 +196,7 @@ class MisuseTest {
     }
 
     private void read(String staff, String file) {
-        as(staff, Scopes.STAFF_READ)
+        Requests.staff(staff, Scopes.STAFF_READ)
                 .get("/v1/staff/cases/" + file)
                 .then()
                 .statusCode(200)
@@ -202,27 +204,19 @@ class MisuseTest {
     }
 
     private static void closed(String by, String file, int status) {
-        as(by, Scopes.STAFF_CASE)
+        Requests.staff(by, Scopes.STAFF_CASE)
                 .body("{\"outcome\": \"UNFOUNDED\", \"note\": \"A day of many calls\"}")
                 .post("/v1/staff/cases/" + file + "/closing")
                 .then()
                 .statusCode(status);
     }
 
-    private static RequestSpecification as(String who, String scope) {
-        return RestAssured.given().auth().oauth2(Tokens.of(who, scope)).contentType("application/json");
-    }
-
     private List<String> casesOf(String person) {
-        return database.transaction(tx -> tx.list(
-                row -> row.getString("kind"),
-                "select kind from case_file where borrower_id = $1 order by opened_at, kind",
-                person));
+        return rows.words("select kind from case_file where borrower_id = $1 order by opened_at, kind", person);
     }
 
     private String caseOf(String person) {
-        return database.transaction(tx -> tx.first(
-                        row -> row.getUUID("id").toString(), "select id from case_file where borrower_id = $1", person))
-                .orElseThrow();
+        return rows.words("select id::text from case_file where borrower_id = $1", person)
+                .get(0);
     }
 }

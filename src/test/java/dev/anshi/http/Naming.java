@@ -59,6 +59,14 @@ class Naming {
         return id;
     }
 
+    /** Named as a delegate, asked, and agreed: the id of the person. */
+    String agreed(String borrower, String number) {
+        String person = asked(delegate(borrower, number));
+        String token = tokenOn(number);
+        yes(token, codeFor(token, person, number)).then().statusCode(202);
+        return person;
+    }
+
     /** The newest token on the phone. */
     String tokenOn(String number) {
         List<String> tokens = someone.textsOn(number).stream()

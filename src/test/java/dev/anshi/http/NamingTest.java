@@ -14,12 +14,11 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.anshi.Rows;
 import dev.anshi.audit.AuditChain;
 import dev.anshi.database.Database;
-import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.phone.NumberParser;
 
 import static dev.anshi.http.ABorrower.aNumber;
 import static dev.anshi.http.ABorrower.otherThan;
@@ -43,13 +42,10 @@ class NamingTest {
     Naming naming;
 
     @Inject
-    InboundSms replies;
-
-    @Inject
-    NumberParser numbers;
-
-    @Inject
     SettableClock clock;
+
+    @Inject
+    Rows rows;
 
     @Inject
     Database database;
@@ -106,11 +102,11 @@ class NamingTest {
         naming.yes(token, naming.codeFor(token, contact, number)).then().statusCode(202);
 
         assertThat(naming.stateOf(lin, "contacts", contact)).isEqualTo("ACCEPTED");
-        assertThat(words(
+        assertThat(rows.words(
                         "select purpose || ' ' || channel || ' ' || state from consent where recipient_id = $1",
                         contact))
                 .containsExactly("CONTACT_CALLBACK SMS GRANTED");
-        assertThat(words("select state || ' ' || exclusive_use from binding where recipient_id = $1", contact))
+        assertThat(rows.words("select state || ' ' || exclusive_use from binding where recipient_id = $1", contact))
                 .containsExactly("ACTIVE true");
     }
 
@@ -202,7 +198,7 @@ class NamingTest {
                 .statusCode(422)
                 .body("type", equalTo("/problems/code-wrong"))
                 .body("detail", containsString("you can still say no"));
-        assertThat(words(
+        assertThat(rows.words(
                         "select kind from audit_entry where chain = $1 and kind = 'NAMED_CODE_LOCKED'",
                         AuditChain.ofBorrower(lin)))
                 .hasSize(1);
@@ -235,7 +231,7 @@ class NamingTest {
                 .toList();
 
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(202, 422);
-        assertThat(words(
+        assertThat(rows.words(
                         "select kind from audit_entry where kind = 'NAMED_AGREED' and payload like '%' || $1 || '%'",
                         delegate))
                 .hasSize(1);
@@ -398,9 +394,10 @@ class NamingTest {
 
         says("否");
 
-        assertThat(words("select state from binding where recipient_id = $1", contact))
+        assertThat(rows.words("select state from binding where recipient_id = $1", contact))
                 .containsExactly("REVOKED");
-        assertThat(words("select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", lin))
+        assertThat(rows.words(
+                        "select channel from notice where recipient_id = $1 and occasion = 'NAMED_TOOK_BACK'", lin))
                 .containsExactly("IN_APP");
     }
 
@@ -426,7 +423,7 @@ class NamingTest {
         someone.getsTheirTexts(contact);
 
         assertThat(naming.stateOf(lin, "contacts", contact)).isEqualTo("DECLINED");
-        assertThat(words("select kind from case_file where borrower_id = $1", lin))
+        assertThat(rows.words("select kind from case_file where borrower_id = $1", lin))
                 .isEmpty();
         int texts = someone.textsOn(number).size();
         naming.asked(naming.delegate(lin, number));
@@ -443,11 +440,11 @@ class NamingTest {
         says("不是我");
 
         assertThat(naming.stateOf(lin, "delegates", delegate)).isEqualTo("DECLINED");
-        assertThat(words("select kind from case_file where borrower_id = $1", lin))
+        assertThat(rows.words("select kind from case_file where borrower_id = $1", lin))
                 .containsExactly("NOT_MINE");
         Requests.staff("anna", Scopes.STAFF_READ)
                 .get("/v1/staff/cases/"
-                        + words("select id::text from case_file where borrower_id = $1", lin)
+                        + rows.words("select id::text from case_file where borrower_id = $1", lin)
                                 .get(0))
                 .then()
                 .statusCode(200)
@@ -464,7 +461,7 @@ class NamingTest {
                 .statusCode(202);
 
         assertThat(naming.stateOf(lin, "delegates", delegate)).isEqualTo("DECLINED");
-        assertThat(words("select state from binding where recipient_id = $1", delegate))
+        assertThat(rows.words("select state from binding where recipient_id = $1", delegate))
                 .containsExactly("SUSPENDED");
     }
 
@@ -496,7 +493,7 @@ class NamingTest {
 
         revokes("{}");
 
-        assertThat(words(
+        assertThat(rows.words(
                         "select state from binding b join contact c using (recipient_id) where c.borrower_id = $1",
                         lin))
                 .containsExactly("REVOKED");
@@ -609,7 +606,7 @@ class NamingTest {
 
         assertThat(again.asString()).isEqualTo(first.asString());
         someone.as(lin).get("/v1/me").then().body("contacts.size()", equalTo(1));
-        assertThat(words("select answer from idempotency_key where caller = $1", lin))
+        assertThat(rows.words("select answer from idempotency_key where caller = $1", lin))
                 .noneMatch(answer -> answer.contains("王") || answer.contains(number.substring(6)));
     }
 
@@ -623,11 +620,6 @@ class NamingTest {
     }
 
     private void says(String text) {
-        replies.receive(
-                UUID.randomUUID().toString(), numbers.parse(number, null).number(), text, clock.instant());
-    }
-
-    private List<String> words(String sql, String argument) {
-        return database.transaction(tx -> tx.list(row -> row.getString(0), sql, argument));
+        someone.says(number, text);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,6 @@ import static org.hamcrest.Matchers.not;
 class OperationsTest {
 
     private static final LocalDate DUE = LocalDate.of(2036, 4, 16);
-    private static final Instant DAY_BEFORE = Instant.parse("2036-04-15T00:31:00Z");
     private static final Instant HALF_PAST_TEN_IN_SHANGHAI = Instant.parse("2036-04-16T02:31:00Z");
 
     @Inject
@@ -65,10 +63,7 @@ class OperationsTest {
 
     @BeforeEach
     void anInstallmentFallsDue() {
-        clock.set(DAY_BEFORE);
-        lin = ledger.aBoundBorrower();
-        ledger.aLoan(lin.id(), DUE);
-        trip.swept(DUE);
+        lin = trip.sweptFor(DUE);
     }
 
     @AfterEach
@@ -264,9 +259,7 @@ class OperationsTest {
     void onlyOperationsMay() {
         for (String scope : List.of(Scopes.SELF, Scopes.STAFF_READ, Scopes.STAFF_APPROVE, Scopes.LEDGER_WRITE)) {
             for (String path : List.of("switches", "stuck", "runs/" + DUE)) {
-                RestAssured.given()
-                        .auth()
-                        .oauth2(Tokens.of("someone", scope))
+                Requests.staff("someone", scope)
                         .get("/v1/operations/" + path)
                         .then()
                         .statusCode(403);
@@ -332,10 +325,7 @@ class OperationsTest {
     }
 
     private static RequestSpecification operator() {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of("operator", Scopes.OPERATIONS))
-                .contentType("application/json");
+        return Requests.staff("operator", Scopes.OPERATIONS);
     }
 
     private long lastEntry() {

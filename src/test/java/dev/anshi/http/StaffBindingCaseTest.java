@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.anshi.Rows;
 import dev.anshi.audit.AuditChain;
 import dev.anshi.audit.AuditEntry;
 import dev.anshi.audit.AuditVerifier;
@@ -45,6 +46,9 @@ class StaffBindingCaseTest {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    Rows rows;
 
     @Inject
     Database database;
@@ -156,7 +160,7 @@ class StaffBindingCaseTest {
     @Test
     void aCaseThatWasTakenBackCantBeApproved() {
         String file = opened();
-        as("anna", Scopes.STAFF_CASE)
+        Requests.staff("anna", Scopes.STAFF_CASE)
                 .body("{\"outcome\": \"WITHDRAWN\", \"note\": \"Found the phone\"}")
                 .post("/v1/staff/cases/" + file + "/closing")
                 .then()
@@ -175,7 +179,7 @@ class StaffBindingCaseTest {
 
         problem(someone.proves(mallory, change, someone.codeOn(fresh)), 404, "/problems/not-found");
         problem(someone.proves(lin, change, ABorrower.otherThan(someone.codeOn(fresh))), 422, "/problems/code-wrong");
-        as("bo", Scopes.STAFF_APPROVE)
+        Requests.staff("bo", Scopes.STAFF_APPROVE)
                 .body("{\"code\": \"" + someone.codeOn(fresh) + "\"}")
                 .post("/v1/me/binding-changes/" + change + "/proof")
                 .then()
@@ -228,14 +232,14 @@ class StaffBindingCaseTest {
     @Test
     void aDocumentHasASha256() {
         for (String wrong : List.of("", "ab", "zz".repeat(32), "ab".repeat(33))) {
-            as("anna", Scopes.STAFF_CASE)
+            Requests.staff("anna", Scopes.STAFF_CASE)
                     .body(body(wrong, ""))
                     .post(CASES)
                     .then()
                     .statusCode(422)
                     .body("errors[0].pointer", equalTo("/documents/0/sha256"));
         }
-        as("anna", Scopes.STAFF_CASE)
+        Requests.staff("anna", Scopes.STAFF_CASE)
                 .body(body(SHA, "").replaceFirst("\\[.*]", "[]"))
                 .post(CASES)
                 .then()
@@ -246,7 +250,13 @@ class StaffBindingCaseTest {
     void oneCaseAPersonIsOpen() {
         opened();
 
-        problem(as("anna", Scopes.STAFF_CASE).body(body(SHA, "")).post(CASES).then(), 409, "/problems/case-open");
+        problem(
+                Requests.staff("anna", Scopes.STAFF_CASE)
+                        .body(body(SHA, ""))
+                        .post(CASES)
+                        .then(),
+                409,
+                "/problems/case-open");
     }
 
     @Test
@@ -255,7 +265,7 @@ class StaffBindingCaseTest {
         List<String> ids = List.of(keyed(body), keyed(body));
 
         assertThat(ids.get(0)).isEqualTo(ids.get(1));
-        as("anna", Scopes.STAFF_CASE)
+        Requests.staff("anna", Scopes.STAFF_CASE)
                 .header("Idempotency-Key", "case-" + lin)
                 .body(body(SHA, "").replace(REASON, "Another"))
                 .post(CASES)
@@ -266,20 +276,24 @@ class StaffBindingCaseTest {
     @Test
     void anUnknownBorrowerIsRefusedAndEveryScopeDoesItsOwnPartAlone() {
         problem(
-                as("anna", Scopes.STAFF_CASE)
+                Requests.staff("anna", Scopes.STAFF_CASE)
                         .body(body(SHA, "").replace(lin, "nobody-" + UUID.randomUUID()))
                         .post(CASES)
                         .then(),
                 422,
                 "/problems/borrower-unknown");
         String file = opened();
-        as("bo", Scopes.STAFF_APPROVE).body(body(SHA, "")).post(CASES).then().statusCode(403);
-        as("bo", Scopes.STAFF_CASE)
+        Requests.staff("bo", Scopes.STAFF_APPROVE)
+                .body(body(SHA, ""))
+                .post(CASES)
+                .then()
+                .statusCode(403);
+        Requests.staff("bo", Scopes.STAFF_CASE)
                 .body("{\"approve\": true, \"note\": \"Seen\"}")
                 .post(CASES + "/" + file + "/approval")
                 .then()
                 .statusCode(403);
-        as(lin, Scopes.SELF).body(body(SHA, "")).post(CASES).then().statusCode(403);
+        Requests.staff(lin, Scopes.SELF).body(body(SHA, "")).post(CASES).then().statusCode(403);
     }
 
     @Test
@@ -291,7 +305,7 @@ class StaffBindingCaseTest {
     void whoDecidesSeesThePapersAndThatTheyLookedIsKept() {
         String file = opened();
 
-        as("bo", Scopes.STAFF_READ)
+        Requests.staff("bo", Scopes.STAFF_READ)
                 .get("/v1/staff/cases/" + file)
                 .then()
                 .statusCode(200)
@@ -323,7 +337,7 @@ class StaffBindingCaseTest {
     }
 
     private String keyed(String body) {
-        return as("anna", Scopes.STAFF_CASE)
+        return Requests.staff("anna", Scopes.STAFF_CASE)
                 .header("Idempotency-Key", "case-" + lin)
                 .body(body)
                 .post(CASES)
@@ -338,7 +352,7 @@ class StaffBindingCaseTest {
     }
 
     private String opened(String body) {
-        return as("anna", Scopes.STAFF_CASE)
+        return Requests.staff("anna", Scopes.STAFF_CASE)
                 .body(body)
                 .post(CASES)
                 .then()
@@ -353,7 +367,7 @@ class StaffBindingCaseTest {
     }
 
     private ValidatableResponse decided(String by, String file, boolean approve, String check) {
-        return as(by, Scopes.STAFF_APPROVE)
+        return Requests.staff(by, Scopes.STAFF_APPROVE)
                 .body("{\"approve\": " + approve + ", \"note\": \"Seen\"" + check + "}")
                 .post(CASES + "/" + file + "/approval")
                 .then();
@@ -390,7 +404,7 @@ class StaffBindingCaseTest {
     }
 
     private List<AuditEntry> entries() {
-        return database.transaction(tx -> audit.entries(tx, AuditChain.ofBorrower(lin), 0, 200));
+        return rows.chainOf(lin);
     }
 
     private List<String> kinds() {
@@ -398,15 +412,7 @@ class StaffBindingCaseTest {
     }
 
     private List<String> words(String sql) {
-        return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, lin));
-    }
-
-    private static RequestSpecification as(String who, String scope) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of(who, scope))
-                .header("Accept-Language", "en")
-                .contentType("application/json");
+        return rows.words(sql, lin);
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {

@@ -2,7 +2,6 @@ package dev.anshi.http;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -14,14 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.anshi.audit.AuditChain;
+import dev.anshi.Rows;
 import dev.anshi.audit.AuditEntry;
 import dev.anshi.authorization.Relation;
 import dev.anshi.database.Database;
-import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.phone.NumberParser;
 import dev.anshi.recipient.AgreedMandates;
 
 import static dev.anshi.http.ABorrower.aNumber;
@@ -49,19 +46,13 @@ class StaffRepresentativeTest {
     AgreedMandates mandates;
 
     @Inject
-    AuditChain audit;
+    Rows rows;
 
     @Inject
     Naming naming;
 
     @Inject
     Desk desk;
-
-    @Inject
-    InboundSms replies;
-
-    @Inject
-    NumberParser numbers;
 
     private String lin;
     private String own;
@@ -245,8 +236,7 @@ class StaffRepresentativeTest {
         proves(file).statusCode(200);
         clock.advance(Duration.ofDays(1));
 
-        replies.receive(
-                UUID.randomUUID().toString(), numbers.parse(guardians, null).number(), "not me", clock.instant());
+        someone.says(guardians, "not me");
 
         assertThat(words("select kind as word from case_file where borrower_id = $1 and kind = 'NOT_MINE'"))
                 .hasSize(1);
@@ -290,7 +280,7 @@ class StaffRepresentativeTest {
     }
 
     private Stream<AuditEntry> chain() {
-        return database.transaction(tx -> audit.entries(tx, AuditChain.ofBorrower(lin), 0, 200)).stream();
+        return rows.chainOf(lin).stream();
     }
 
     private List<Relation> holders() {
@@ -301,7 +291,7 @@ class StaffRepresentativeTest {
     }
 
     private List<String> words(String sql) {
-        return database.transaction(tx -> tx.list(row -> row.getString("word"), sql, lin));
+        return rows.words(sql, lin);
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
