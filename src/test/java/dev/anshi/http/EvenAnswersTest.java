@@ -27,7 +27,14 @@ class EvenAnswersTest {
     AnswersConfig config;
 
     @ParameterizedTest
-    @CsvSource({"PT0S, PT0.25S", "PT0.01S, PT0.24S", "PT0.249S, PT0.001S", "PT0.2499S, PT0.001S", "PT0.25S, PT0.25S", "PT0.3S, PT0.2S"})
+    @CsvSource({
+        "PT0S, PT0.25S",
+        "PT0.01S, PT0.24S",
+        "PT0.249S, PT0.001S",
+        "PT0.2499S, PT0.001S",
+        "PT0.25S, PT0.25S",
+        "PT0.3S, PT0.2S"
+    })
     void itWaitsForTheNextFullStep(Duration spent, Duration rest) {
         assertThat(EvenAnswers.rest(spent, Duration.ofMillis(250))).isEqualTo(rest);
     }
