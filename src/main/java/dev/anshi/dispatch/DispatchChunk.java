@@ -34,6 +34,8 @@ import dev.anshi.recipient.Recipients;
 import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 import dev.anshi.time.Elapsed;
 import dev.anshi.wording.Message;
 
@@ -62,6 +64,7 @@ public class DispatchChunk {
     private final DispatchConfig config;
     private final ManagedExecutor executor;
     private final Measurements measurements;
+    private final Milestones milestones;
     private final Pace pace;
 
     DispatchChunk(
@@ -74,7 +77,8 @@ public class DispatchChunk {
             SendRecords records,
             DispatchConfig config,
             ManagedExecutor executor,
-            Measurements measurements) {
+            Measurements measurements,
+            Milestones milestones) {
         this.database = database;
         this.claims = claims;
         this.spend = spend;
@@ -85,6 +89,7 @@ public class DispatchChunk {
         this.config = config;
         this.executor = executor;
         this.measurements = measurements;
+        this.milestones = milestones;
         this.pace = new Pace(config.rate());
     }
 
@@ -149,13 +154,15 @@ public class DispatchChunk {
 
     private Claimed claim(List<UUID> ids) {
         Elapsed age = Elapsed.start();
-        return database.transaction(tx -> {
+        Claimed chunk = database.transaction(tx -> {
             List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
             Map<String, String> debtors = debtors(tx, claimed);
             List<Ready> ready =
                     claimed.stream().map(notice -> ready(notice, debtors)).toList();
             return new Claimed(withinCap(tx, ready), age);
         });
+        milestones.reached(Milestone.CLAIM_COMMITTED);
+        return chunk;
     }
 
     private Map<String, String> debtors(Tx tx, List<ClaimedNotice> claimed) {
@@ -197,7 +204,9 @@ public class DispatchChunk {
                             ? send(ready)
                             : () -> notTaken(ready.notice(), SendOutcome.NOT_NOW, "claim-too-old"));
         }
-        return sending.stream().map(Supplier::get).toList();
+        List<SentNotice> answered = sending.stream().map(Supplier::get).toList();
+        milestones.reached(Milestone.TEXTS_ANSWERED);
+        return answered;
     }
 
     // By the monotonic clock, and never beyond the permit's own end.
@@ -214,7 +223,9 @@ public class DispatchChunk {
             return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
         }
         try (Correlation at = Correlation.notice(notice.id())) {
+            milestones.reached(Milestone.TEXT_LEAVING);
             CompletableFuture<SnsTexts.Answer> answer = texts.send(text);
+            milestones.reached(Milestone.TEXT_LEFT);
             return () -> sent(notice, answer.join());
         }
     }
@@ -279,6 +290,8 @@ public class DispatchChunk {
         database.run(tx -> {
             records.record(tx, sent, tx.now());
             spend.giveBack(tx, unspent);
+            milestones.reached(Milestone.RECORD_WRITTEN);
         });
+        milestones.reached(Milestone.RECORD_COMMITTED);
     }
 }

@@ -23,6 +23,8 @@ import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.recipient.Person;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 
 /**
  * The claim (design.md, "Dispatch"): locks recipients, then notices; reads every fact in this transaction; asks the check for each in
@@ -53,18 +55,21 @@ public class ClaimNotices {
     private final ClaimOutcomes outcomes;
     private final Numbers numbers;
     private final BlockedPrefixes blocked;
+    private final Milestones milestones;
 
     ClaimNotices(
             Candidates candidates,
             Switches switches,
             ClaimOutcomes outcomes,
             Numbers numbers,
-            BlockedPrefixes blocked) {
+            BlockedPrefixes blocked,
+            Milestones milestones) {
         this.candidates = candidates;
         this.switches = switches;
         this.outcomes = outcomes;
         this.numbers = numbers;
         this.blocked = blocked;
+        this.milestones = milestones;
     }
 
     /**
@@ -79,6 +84,7 @@ public class ClaimNotices {
         if (locked.isEmpty()) {
             return List.of();
         }
+        milestones.reached(Milestone.CLAIM_LOCKED);
         KnownPeople people = candidates.people(tx, locked);
         Map<UUID, OpenedNumber> opened =
                 kind == Kind.QUEUED_TEXTS ? numbers.of(tx, bindings(locked, people)) : Map.of();
@@ -98,10 +104,14 @@ public class ClaimNotices {
                             rulebook -> decided.add(decide(candidate, kind, people, opened, rulebook, set)),
                             () -> undecidable.add(candidate));
         }
+        milestones.reached(Milestone.CLAIM_DECIDED);
         Instant now = people.readAt();
         outcomes.putOff(tx, undecidable, now);
         outcomes.hold(tx, held, now);
-        return decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
+        List<ClaimedNotice> claimed =
+                decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
+        milestones.reached(Milestone.CLAIM_WRITTEN);
+        return claimed;
     }
 
     private List<Candidate> lock(Tx tx, Collection<UUID> ids, Kind kind) {

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
+
 /**
  * Puts queued notices' ids on the wire: {"notices": ["…", …]}, at most {@value NoticeMessage#MOST_IDS} ids a message, never a number or a
  * text (G2). Called after the commit that made them QUEUED; what is lost here is queued again by the release after 15 minutes (G8).
@@ -25,10 +28,12 @@ public class Outbox {
 
     private final SqsAsyncClient sqs;
     private final QueuesConfig queues;
+    private final Milestones milestones;
 
-    public Outbox(SqsAsyncClient sqs, QueuesConfig queues) {
+    public Outbox(SqsAsyncClient sqs, QueuesConfig queues, Milestones milestones) {
         this.sqs = sqs;
         this.queues = queues;
+        this.milestones = milestones;
     }
 
     public void urgent(Collection<UUID> notices) {
@@ -51,6 +56,7 @@ public class Outbox {
     private void send(String queue, List<String> bodies) {
         for (int from = 0; from < bodies.size(); from += MESSAGES_A_BATCH) {
             sendBatch(queue, bodies.subList(from, Math.min(bodies.size(), from + MESSAGES_A_BATCH)));
+            milestones.reached(Milestone.NOTICES_ENQUEUED);
         }
     }
 

@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 
 /**
  * Urgent notices: planned in the transaction of the change they belong to, queued right after its commit. A crash in between loses
@@ -24,11 +26,13 @@ public class UrgentNotices {
     private final Database database;
     private final Outbox outbox;
     private final NoticeIds ids;
+    private final Milestones milestones;
 
-    UrgentNotices(Database database, Outbox outbox, NoticeIds ids) {
+    UrgentNotices(Database database, Outbox outbox, NoticeIds ids, Milestones milestones) {
         this.database = database;
         this.outbox = outbox;
         this.ids = ids;
+        this.milestones = milestones;
     }
 
     // Whoever somebody named is written to as that, about the borrower who named them.
@@ -91,6 +95,7 @@ public class UrgentNotices {
                 "update notice set state = 'QUEUED', queued_at = $2 where id = any($1) and state = 'PLANNED'",
                 ids.toArray(UUID[]::new),
                 tx.now()));
+        milestones.reached(Milestone.URGENT_RELEASED);
         try {
             outbox.urgent(ids);
         } catch (RuntimeException e) {

@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import dev.anshi.database.Database;
 import dev.anshi.notice.PlannedNotices.Counts;
 import dev.anshi.telemetry.Correlation;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 
 /**
  * Plans what is to be sent on a date in each recipient's zone: begins the run and hands its shards to the queue. Doing it again changes
@@ -27,13 +29,21 @@ public class PlanDay {
     private final ShardQueue queue;
     private final Callbacks callbacks;
     private final SweepConfig config;
+    private final Milestones milestones;
 
-    PlanDay(Database database, SweepShards shards, ShardQueue queue, Callbacks callbacks, SweepConfig config) {
+    PlanDay(
+            Database database,
+            SweepShards shards,
+            ShardQueue queue,
+            Callbacks callbacks,
+            SweepConfig config,
+            Milestones milestones) {
         this.database = database;
         this.shards = shards;
         this.queue = queue;
         this.callbacks = callbacks;
         this.config = config;
+        this.milestones = milestones;
     }
 
     /**
@@ -69,8 +79,10 @@ public class PlanDay {
 
     private Progress begun(LocalDate date) {
         int count = database.transaction(tx -> shards.begin(tx, date, config.shards(), tx.now()));
+        milestones.reached(Milestone.RUN_BEGUN);
         for (int shard = 0; shard < count; shard++) {
             queue.send(new ShardQueue.Message(date, shard, 0));
+            milestones.reached(Milestone.SHARD_QUEUED);
         }
         return progress(date);
     }

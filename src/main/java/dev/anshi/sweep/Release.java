@@ -19,6 +19,8 @@ import dev.anshi.notice.Outbox;
 import dev.anshi.notice.ReleaseQueue;
 import dev.anshi.notice.ReleaseQueue.Queued;
 import dev.anshi.notice.ReplanNotices;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 
 /**
  * Every five minutes: asks operators about the numbers that texts are about to go to, plans anew what was denied for want of a proof that
@@ -43,6 +45,7 @@ public class Release {
     private final SweepConfig config;
     private final Backlog backlog;
     private final WatchedRuns runs;
+    private final Milestones milestones;
 
     Release(
             Database database,
@@ -53,7 +56,8 @@ public class Release {
             Outbox outbox,
             SweepConfig config,
             Backlog backlog,
-            WatchedRuns runs) {
+            WatchedRuns runs,
+            Milestones milestones) {
         this.database = database;
         this.notices = notices;
         this.claims = claims;
@@ -63,6 +67,7 @@ public class Release {
         this.config = config;
         this.backlog = backlog;
         this.runs = runs;
+        this.milestones = milestones;
     }
 
     /** How many were shown, queued, queued again, and put in doubt. */
@@ -153,6 +158,7 @@ public class Release {
         int queued = 0;
         while (true) {
             List<Queued> next = database.transaction(batch);
+            milestones.reached(Milestone.NOTICES_RELEASED);
             outbox.urgent(next.stream().filter(Queued::urgent).map(Queued::id).toList());
             outbox.bulk(
                     next.stream().filter(each -> !each.urgent()).map(Queued::id).toList());

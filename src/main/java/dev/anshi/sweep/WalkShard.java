@@ -19,6 +19,8 @@ import dev.anshi.notice.PlannedNotice;
 import dev.anshi.notice.PlannedNotices;
 import dev.anshi.notice.PlannedNotices.Counts;
 import dev.anshi.telemetry.Correlation;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
 import dev.anshi.time.Elapsed;
 
 /**
@@ -41,6 +43,7 @@ public class WalkShard {
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
+    private final Milestones milestones;
 
     WalkShard(
             Database database,
@@ -52,7 +55,8 @@ public class WalkShard {
             Completeness completeness,
             NoticeIds ids,
             SweepConfig config,
-            ManagedExecutor executor) {
+            ManagedExecutor executor,
+            Milestones milestones) {
         this.database = database;
         this.pages = pages;
         this.shards = shards;
@@ -63,6 +67,7 @@ public class WalkShard {
         this.ids = ids;
         this.config = config;
         this.executor = executor;
+        this.milestones = milestones;
     }
 
     /** Works a shard message off; returns what it added. */
@@ -81,6 +86,7 @@ public class WalkShard {
         }
         // A shard that is done may still be the last one of a run that nobody finished.
         Counts added = shard.get().done() ? Counts.NONE : new Walk(message, shard.get()).toTheEndOrTimeUp();
+        milestones.reached(Milestone.SHARD_WALKED);
         finishIfLast(message.date());
         return added;
     }
@@ -90,6 +96,7 @@ public class WalkShard {
             if (shards.isLast(tx, date)) {
                 long missing = completeness.missing(tx, date);
                 shards.finish(tx, date, missing);
+                milestones.reached(Milestone.RUN_PROVED);
                 LOG.infof("sweep finished: date=%s missing=%d", date, missing);
             }
         });
@@ -119,6 +126,7 @@ public class WalkShard {
             CompletableFuture<PlannedPage> next = plan(shard.from());
             while (true) {
                 PlannedPage page = next.join();
+                milestones.reached(Milestone.PAGE_DECIDED);
                 Cursor after = page.next();
                 if (after == null || !running.isYoungerThan(config.shardTime())) {
                     added = added.plus(write(page, after));
@@ -141,11 +149,14 @@ public class WalkShard {
         }
 
         private Counts write(PlannedPage page, @Nullable Cursor after) {
-            return database.transaction(tx -> {
+            Counts written = database.transaction(tx -> {
                 Counts added = notices.insert(tx, message.date(), page.notices(), page.decidedAt());
                 shards.advance(tx, message.date(), shard, added, after);
+                milestones.reached(Milestone.PAGE_WRITTEN);
                 return added;
             });
+            milestones.reached(Milestone.PAGE_COMMITTED);
+            return written;
         }
 
         private void queueRest(@Nullable Cursor after) {

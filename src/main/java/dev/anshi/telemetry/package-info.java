@@ -1,4 +1,4 @@
-/** What a function tells of itself: metrics, and what its log lines belong to. Ids, dates and codes of rules only. */
+/** What a function tells of itself: metrics, what its log lines belong to, and which milestone it reaches. Ids, dates and codes of rules only. */
 @NullMarked
 package dev.anshi.telemetry;
 

@@ -1,6 +1,5 @@
 package dev.anshi.database;
 
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.anshi.http.HttpFunctions;
+import dev.anshi.local.SettableClock;
 
 /**
  * In every test of the application, each transaction runs as the database role of the function that would run it in AWS: of the one that
@@ -43,7 +43,7 @@ public class DatabaseAsFunction extends Database {
 
     private final Set<String> ranAs = ConcurrentHashMap.newKeySet();
 
-    public DatabaseAsFunction(Pool pool, InstantSource clock, DatabaseConfig config) {
+    public DatabaseAsFunction(Pool pool, SettableClock clock, DatabaseConfig config) {
         super(pool, clock, config);
     }
 
