@@ -108,8 +108,7 @@ public class ClaimNotices {
         Instant now = people.readAt();
         outcomes.putOff(tx, undecidable, now);
         outcomes.hold(tx, held, now);
-        List<ClaimedNotice> claimed =
-                decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
+        List<ClaimedNotice> claimed = decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
         milestones.reached(Milestone.CLAIM_WRITTEN);
         return claimed;
     }

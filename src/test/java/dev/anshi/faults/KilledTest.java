@@ -1,0 +1,150 @@
+package dev.anshi.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+import dev.anshi.faults.Checker.Said;
+import dev.anshi.faults.Street.House;
+import dev.anshi.local.FaultyParts;
+import dev.anshi.local.Poller;
+import dev.anshi.local.SettableClock;
+import dev.anshi.notice.QueuesConfig;
+import dev.anshi.sweep.PlanDay;
+import dev.anshi.sweep.Release;
+import dev.anshi.telemetry.Milestone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Does a process that is killed (-9) at any milestone break a promise, once what it left behind is worked off? */
+@QuarkusTest
+@TestProfile(FaultsProfile.class)
+class KilledTest {
+
+    private static final String PLANNED_AT = "T00:31:00Z";
+    private static final String TEN_IN_SHANGHAI = "T02:01:00Z";
+    /** Every five minutes, until leases have ended and lost messages are queued again. */
+    private static final int RELEASES = 6;
+
+    private static Path jar;
+    private static VictimProcess next;
+
+    @Inject
+    Street street;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    PlanDay planDay;
+
+    @Inject
+    Release release;
+
+    @Inject
+    Poller poller;
+
+    @Inject
+    SqsAsyncClient sqs;
+
+    @Inject
+    QueuesConfig queues;
+
+    @AfterAll
+    static void nobodyIsLeft() {
+        if (next != null) {
+            next.close();
+        }
+    }
+
+    @AfterEach
+    void queuesAreAsTheyWere() {
+        takenMessagesComeBackAfterSeconds(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Milestone.class)
+    void aProcessThatIsKilledThereBreaksNothing(Milestone last) {
+        // Given
+        LocalDate due = LocalDate.of(2036, 1, 1).plusDays(10L * last.ordinal());
+        Instant night = Instant.parse(due.minusDays(1) + PLANNED_AT);
+        Instant morning = Instant.parse(due + TEN_IN_SHANGHAI);
+        clock.set(night);
+        street.clear(due);
+        for (int i = 0; i < 5; i++) {
+            street.moveIn(i == 0 ? 2 : 1);
+        }
+        House stopper = street.houses().get(4);
+        takenMessagesComeBackAfterSeconds(1);
+
+        // When
+        try (VictimProcess victim = aVictim()) {
+            assertThat(victim.letGo(
+                            last.name(), due.toString(), night.toString(), morning.toString(), stopper.number()))
+                    .isEqualTo("REACHED");
+            victim.kill();
+        }
+        if (last.compareTo(Milestone.NOTICES_RELEASED) >= 0) {
+            clock.set(morning);
+        }
+        goOn(last, due, morning, stopper);
+
+        // Then
+        assertThat(Checker.broken(street.day(false))).as(street::story).isEmpty();
+        assertThat(planDay.progress(due).missing()).isZero();
+    }
+
+    // What AWS does: the scheduler asks again where the function died of it, queues hand out again what was not deleted,
+    // and the release runs every five minutes.
+    private void goOn(Milestone last, LocalDate due, Instant morning, House stopper) {
+        if (last.compareTo(Milestone.PAGE_DECIDED) < 0) {
+            planDay.run(due);
+        }
+        poller.untilEmpty();
+        if (clock.instant().isBefore(morning)) {
+            clock.set(morning);
+        }
+        for (int i = 0; i < RELEASES; i++) {
+            release.run();
+            poller.untilEmpty();
+            clock.advance(Duration.ofMinutes(5));
+        }
+        street.say(stopper, Said.STOP);
+        poller.untilEmpty();
+    }
+
+    // The next one starts while this one works: a start is most of a test's time.
+    private static VictimProcess aVictim() {
+        if (jar == null) {
+            jar = VictimProcess.build();
+            next = start();
+        }
+        VictimProcess victim = next;
+        next = start();
+        return victim;
+    }
+
+    private static VictimProcess start() {
+        return VictimProcess.start(jar, FaultyParts.configuration());
+    }
+
+    private void takenMessagesComeBackAfterSeconds(int seconds) {
+        for (String queue : new String[] {queues.urgent(), queues.bulk(), queues.sweep()}) {
+            sqs.setQueueAttributes(request -> request.queueUrl(queue)
+                            .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds))))
+                    .join();
+        }
+    }
+}
