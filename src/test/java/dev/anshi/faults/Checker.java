@@ -72,7 +72,8 @@ final class Checker {
     // G1: whom the ledger does not tie to the debt reads of it.
     private static Stream<String> strays(Day day, Heard text) {
         return day.ledger().stream()
-                .filter(owed -> text.text().contains(owed.amount()) && !owed.number().equals(text.number()))
+                .filter(owed ->
+                        text.text().contains(owed.amount()) && !owed.number().equals(text.number()))
                 .map(owed -> "G1: " + owed.amount() + " was told to somebody else");
     }
 
@@ -96,11 +97,12 @@ final class Checker {
     }
 
     private static Stream<String> forgotten(Day day, String person) {
-        List<Owed> all =
-                day.ledger().stream().filter(owed -> owed.person().equals(person)).toList();
+        List<Owed> all = day.ledger().stream()
+                .filter(owed -> owed.person().equals(person))
+                .toList();
         List<Owed> unpaid = all.stream()
-                .filter(owed -> day.answers().stream()
-                        .noneMatch(answer -> answer.said() == Said.PAID && forbids(answer, owed)))
+                .filter(owed ->
+                        day.answers().stream().noneMatch(answer -> answer.said() == Said.PAID && forbids(answer, owed)))
                 .toList();
         return Stream.of(inApp(day, person, all, unpaid), bySms(day, person, all, unpaid))
                 .flatMap(each -> each);

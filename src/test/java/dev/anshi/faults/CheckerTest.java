@@ -98,8 +98,7 @@ class CheckerTest {
 
     @Test
     void twoSendersTextsUnderACapOfOneAreSeen() {
-        List<Owed> two =
-                List.of(new Owed("lin", LIN, "bank", "701.00"), new Owed("lin", LIN, "other-bank", "702.00"));
+        List<Owed> two = List.of(new Owed("lin", LIN, "bank", "701.00"), new Owed("lin", LIN, "other-bank", "702.00"));
 
         assertThat(Checker.broken(new Day(
                         two,

@@ -106,7 +106,8 @@ class KilledTest {
         assertThat(planDay.progress(due).missing()).isZero();
     }
 
-    // What AWS does: the scheduler asks again where the function died of it, queues hand out again what was not deleted,
+    // What AWS does: the scheduler asks again where the function died of it, queues hand out again what was not
+    // deleted,
     // and the release runs every five minutes.
     private void goOn(Milestone last, LocalDate due, Instant morning, House stopper) {
         if (last.compareTo(Milestone.PAGE_DECIDED) < 0) {

@@ -1,6 +1,5 @@
 package dev.anshi.faults;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -203,13 +202,12 @@ public class Street {
             case PAID -> house.loans().forEach(this::pay);
         }
         house.loans()
-                .forEach(loan -> answers.add(
-                        new Answer(clock.instant(), house.person().id(), said, said == Said.PAID ? loan.amount() : "")));
+                .forEach(loan -> answers.add(new Answer(
+                        clock.instant(), house.person().id(), said, said == Said.PAID ? loan.amount() : "")));
     }
 
     private void text(House house, String words) {
-        inbound.receive(
-                words + house.person().id(), house.person().number().number(), words, clock.instant());
+        inbound.receive(words + house.person().id(), house.person().number().number(), words, clock.instant());
     }
 
     private void pay(LoanOf loan) {
@@ -250,7 +248,8 @@ public class Street {
         return database.transaction(tx -> String.join(
                 "\n",
                 tx.list(
-                        row -> row.getString(0) + Reasons.fromBits(row.getLong(1)).list(),
+                        row -> row.getString(0)
+                                + Reasons.fromBits(row.getLong(1)).list(),
                         """
                         select concat_ws(' ', n.recipient_id, n.channel, n.state, n.superseded_by, n.attempts, n.send_at, n.expires_at, n.settled_at, '; '), n.reasons
                         from notice n where n.recipient_id = any($1) order by n.recipient_id, n.channel, n.id""",

@@ -37,8 +37,8 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Map<String, String> begin() {
-        Map<String, String> configuration = new HashMap<>(
-                LocalParts.start(new LocalParts.Wanted(false, true, false, java.util.Optional.empty())));
+        Map<String, String> configuration =
+                new HashMap<>(LocalParts.start(new LocalParts.Wanted(false, true, false, java.util.Optional.empty())));
         AtomicReference<EmbeddedPostgres> postgres = new AtomicReference<>();
         CutLine line = database(postgres);
         SnsWire sns = new SnsWire();
@@ -139,6 +139,7 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
 
     /** Who says from now on what becomes of a text ({@link SnsWire}). */
     public static void answerTextsWith(Function<Map<String, String>, String> phones) {
-        FaultyParts.<Consumer<Function<Map<String, String>, String>>>kept("faults.phones").accept(phones);
+        FaultyParts.<Consumer<Function<Map<String, String>, String>>>kept("faults.phones")
+                .accept(phones);
     }
 }
