@@ -23,6 +23,7 @@ import dev.anshi.notice.PlannedNotices;
 import dev.anshi.notice.QueuesConfig;
 import dev.anshi.recipient.AgreedMandates;
 import dev.anshi.recipient.ReadFacts;
+import dev.anshi.telemetry.Milestones;
 
 /** Runs with settings of their own, worked off message by message, and looked at. */
 @ApplicationScoped
@@ -98,12 +99,12 @@ class RunFixture {
     }
 
     PlanDay planDay(SweepConfig with) {
-        return new PlanDay(database, shards, queue, callbacks, with);
+        return new PlanDay(database, shards, queue, callbacks, with, new Milestones());
     }
 
     WalkShard walker(SweepConfig with) {
         DuePages pages = new DuePages(installments, mandates, facts, senders, with);
-        return new WalkShard(database, pages, shards, queue, plans, notices, completeness, ids, with, executor);
+        return new WalkShard(database, pages, shards, queue, plans, notices, completeness, ids, with, executor, new Milestones());
     }
 
     List<BoundBorrower> borrowersWithALoanDue(int many, LocalDate due) {
