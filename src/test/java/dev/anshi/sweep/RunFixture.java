@@ -104,7 +104,8 @@ class RunFixture {
 
     WalkShard walker(SweepConfig with) {
         DuePages pages = new DuePages(installments, mandates, facts, senders, with);
-        return new WalkShard(database, pages, shards, queue, plans, notices, completeness, ids, with, executor, new Milestones());
+        return new WalkShard(
+                database, pages, shards, queue, plans, notices, completeness, ids, with, executor, new Milestones());
     }
 
     List<BoundBorrower> borrowersWithALoanDue(int many, LocalDate due) {
