@@ -36,20 +36,23 @@ class People {
             n.active_from, n.changed_at, n.reassigned_at, n.sim_changed_at, n.claimed_by_other_at, n.line_type, n.exclusive_use""";
 
     // Who is a borrower stands in that table; who was only named, in the person's own row. Without an ACTIVE number
-    // the one nearest to it, so that the reasons say what is wrong with it; the usual case is spared the sort.
+    // the one nearest to it, so that the reasons say what is wrong with it; the usual case is spared the sort. Each
+    // offset
+    // keeps Postgres to a look-up a person, where it was seen to read whole tables (docs/hot-statements.md).
     private static final String PERSONS = """
             select r.id, r.conversation_at, coalesce(b.status, r.status) as status, coalesce(b.zones, r.zones) as zones,
                    coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, p.local_time, n.*
-            from recipient r
-            left join borrower b on b.id = r.id
-            left join preference p on p.recipient_id = r.id
+            from unnest($1::text[]) as wanted(id)
+            cross join lateral (select id, conversation_at, status, zones, locale from recipient where id = wanted.id offset 0) r
+            left join lateral (
+                select status, zones, locale, identity_status, paused_until, jurisdiction from borrower where id = r.id offset 0) b on true
+            left join lateral (select local_time from preference where recipient_id = r.id offset 0) p on true
             left join lateral (
                 select %s from binding n where n.id = coalesce(
                     (select a.id from binding a where a.recipient_id = r.id and a.state = 'ACTIVE'),
                     (select o.id from binding o where o.recipient_id = r.id
                      order by case o.state when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, o.created_at desc, o.id limit 1))
-                offset 0) n on true
-            where r.id = any($1)""".formatted(NUMBER_COLUMNS);
+                offset 0) n on true""".formatted(NUMBER_COLUMNS);
 
     private final NamedPersons named;
 

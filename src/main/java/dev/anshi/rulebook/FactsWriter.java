@@ -3,6 +3,7 @@ package dev.anshi.rulebook;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -179,7 +180,7 @@ final class FactsWriter {
     /** Enum words, instants, dates and ids all are what their toString says. */
     private void text(String field, @Nullable Object value) throws IOException {
         if (value != null) {
-            json.writeStringField(field, value.toString());
+            json.writeStringField(field, value instanceof Instant instant ? InstantText.of(instant) : value.toString());
         }
     }
 

@@ -46,13 +46,13 @@ record DueGroup(Step step, Channel channel, List<Due> dues) {
     }
 
     List<PlannedNotice.Line> lines() {
-        return dues.stream()
-                .map(due -> new PlannedNotice.Line(
-                        due.row().loan(),
-                        due.row().number(),
-                        due.row().dueDate(),
-                        due.step().id()))
-                .toList();
+        List<PlannedNotice.Line> lines = new ArrayList<>(dues.size());
+        for (Due due : dues) {
+            DueInstallment row = due.row();
+            lines.add(new PlannedNotice.Line(
+                    row.loan(), row.number(), row.dueDate(), due.step().id()));
+        }
+        return lines;
     }
 
     /** Groups a page's rows; in the order of the rows, so that a page is planned the same way again. */

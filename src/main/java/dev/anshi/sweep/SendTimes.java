@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ final class SendTimes {
     /** How long the last step of a plan is of use, since no next one ends it (authorization.md: "others: 7 days"). */
     private static final Duration LAST_STEP = Duration.ofDays(7);
 
+    /** All that an end depends on: a run has few of them, and a million installments. */
+    private record Stage(
+            Purpose purpose, String plan, String step, LocalDate dueDate, List<ZoneId> zones, ZoneId zone) {}
+
+    private final Map<Stage, Instant> known = new ConcurrentHashMap<>();
     private final StepCalendar calendar;
     private final Duration spread;
 
@@ -71,6 +78,12 @@ final class SendTimes {
     }
 
     private Instant expiresAt(Purpose purpose, DueGroup.Due due, List<ZoneId> zones, ZoneId zone) {
+        Stage stage =
+                new Stage(purpose, due.row().plan(), due.step().id(), due.row().dueDate(), zones, zone);
+        return known.computeIfAbsent(stage, each -> reckoned(purpose, due, zones, zone));
+    }
+
+    private Instant reckoned(Purpose purpose, DueGroup.Due due, List<ZoneId> zones, ZoneId zone) {
         Instant next = calendar.next(due.row().plan(), due.step())
                 .map(step -> due.row()
                         .dueDate()

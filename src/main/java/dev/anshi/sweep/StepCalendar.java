@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
@@ -60,8 +61,12 @@ final class StepCalendar {
         }
     }
 
+    /** What is asked for each installment, a million times a run, and differs by plan and due date only. */
+    private record Stage(String plan, LocalDate dueDate) {}
+
     private final LocalDate date;
     private final Map<String, List<Step>> stepsByPlan;
+    private final Map<Stage, List<Step>> stepsByStage = new ConcurrentHashMap<>();
 
     StepCalendar(LocalDate date, Map<String, List<Step>> stepsByPlan) {
         this.date = date;
@@ -88,8 +93,12 @@ final class StepCalendar {
     }
 
     List<Step> stepsFor(String plan, LocalDate dueDate) {
-        long days = ChronoUnit.DAYS.between(dueDate, date);
-        return stepsByPlan.getOrDefault(plan, List.of()).stream()
+        return stepsByStage.computeIfAbsent(new Stage(plan, dueDate), this::steps);
+    }
+
+    private List<Step> steps(Stage stage) {
+        long days = ChronoUnit.DAYS.between(stage.dueDate(), date);
+        return stepsByPlan.getOrDefault(stage.plan(), List.of()).stream()
                 .filter(step -> step.daysFromDue() == days)
                 .toList();
     }

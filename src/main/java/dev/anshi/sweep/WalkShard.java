@@ -24,7 +24,7 @@ import dev.anshi.telemetry.Milestones;
 import dev.anshi.time.Elapsed;
 
 /**
- * One shard of a run: reads a page with its facts, decides it in Java, writes it in one statement, while the next page is read over a
+ * One shard of a run: reads a page with its facts, decides it in Java, writes it in two statements, while the next page is read over a
  * second connection. Stops before the function's time is up and queues the rest, at most so many times: a walk without end is told, not
  * gone on with. Twice the same shard, or two at once, add nothing twice.
  */
