@@ -1,6 +1,5 @@
 package dev.anshi.dispatch;
 
-import java.time.InstantSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,9 @@ import dev.anshi.wording.Texts;
 class Wording {
 
     private final Texts texts;
-    private final InstantSource clock;
 
-    Wording(Texts texts, InstantSource clock) {
+    Wording(Texts texts) {
         this.texts = texts;
-        this.clock = clock;
     }
 
     /** @param debtor the name of who owes it, where the notice is about another's debt; else null */
@@ -40,7 +37,7 @@ class Wording {
                 sender.words(),
                 notice.items(),
                 debtor,
-                clock.instant().atZone(notice.zone()).toLocalDate(),
+                notice.claimedAt().atZone(notice.zone()).toLocalDate(),
                 notice.noticeCode(),
                 notice.digits(),
                 notice.occasion()));

@@ -56,6 +56,8 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
         configuration.put("anshi.sweep.policy-updates-a-day", "0");
         configuration.put("anshi.sweep.shards", "2");
         configuration.put("anshi.sweep.page-size", "3");
+        // Now and then a walk stops before its end and queues the rest.
+        configuration.put("anshi.sweep.shard-time", "PT0.02S");
         return configuration;
     }
 

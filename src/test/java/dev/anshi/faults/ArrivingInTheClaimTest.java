@@ -1,0 +1,96 @@
+package dev.anshi.faults;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.anshi.faults.Checker.Said;
+import dev.anshi.faults.Street.House;
+import dev.anshi.faults.Workers.Fate;
+import dev.anshi.local.SettableClock;
+import dev.anshi.telemetry.Milestone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Is a STOP, a payment, a "not me" and a number taken off obeyed at whichever point of the claim it arrives? */
+@QuarkusTest
+@TestProfile(FaultsProfile.class)
+class ArrivingInTheClaimTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2037, 1, 1);
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    @Inject
+    Street street;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Morning morning;
+
+    @Inject
+    Evening evening;
+
+    private House lin;
+
+    @BeforeEach
+    void somethingIsDue() {
+        street.clear(FIRST.plusDays(2L * DAYS.getAndIncrement()));
+        morning.planned(() -> lin = street.moveIn(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("before")
+    void whatIsSaidBeforeTheClaimIsObeyed(Said said, Milestone point) {
+        // When
+        morning.released(Fate.meeting(point, 1, () -> street.say(lin, said)));
+        morning.handOutAll(Fate.NONE);
+        evening.comes();
+
+        // Then
+        assertThat(street.heard(lin)).noneMatch(text -> text.text().contains(lin.loans().get(0).amount()));
+        assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("within")
+    void whatIsSaidLaterStopsNoTextThatIsOnItsWayAndEveryOneAfterIt(Said said, Milestone point) {
+        // When
+        morning.released(Fate.NONE);
+        morning.handOutAll(Fate.meeting(point, 1, () -> street.say(lin, said)));
+        Instant then = clock.instant();
+        evening.comes();
+
+        // Then
+        assertThat(street.heard(lin))
+                .filteredOn(text -> text.text().contains(lin.loans().get(0).amount()))
+                .hasSize(1)
+                .allMatch(text -> !text.at().isAfter(then));
+        assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
+    }
+
+    static Stream<Arguments> before() {
+        return everySayingAt(EnumSet.range(Milestone.NOTICES_RELEASED, Milestone.NOTICES_ENQUEUED));
+    }
+
+    static Stream<Arguments> within() {
+        return everySayingAt(EnumSet.range(Milestone.CLAIM_LOCKED, Milestone.RECORD_COMMITTED));
+    }
+
+    private static Stream<Arguments> everySayingAt(EnumSet<Milestone> points) {
+        points.remove(Milestone.URGENT_RELEASED);
+        return points.stream()
+                .flatMap(point -> Stream.of(Said.values()).map(said -> Arguments.of(said, point)));
+    }
+}
