@@ -59,7 +59,8 @@ class ArrivingInTheClaimTest {
         evening.comes();
 
         // Then
-        assertThat(street.heard(lin)).noneMatch(text -> text.text().contains(lin.loans().get(0).amount()));
+        assertThat(street.heard(lin))
+                .noneMatch(text -> text.text().contains(lin.loans().get(0).amount()));
         assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
     }
 
@@ -90,7 +91,6 @@ class ArrivingInTheClaimTest {
 
     private static Stream<Arguments> everySayingAt(EnumSet<Milestone> points) {
         points.remove(Milestone.URGENT_RELEASED);
-        return points.stream()
-                .flatMap(point -> Stream.of(Said.values()).map(said -> Arguments.of(said, point)));
+        return points.stream().flatMap(point -> Stream.of(Said.values()).map(said -> Arguments.of(said, point)));
     }
 }

@@ -40,8 +40,8 @@ class Evening {
         int quiet = 0;
         while (quiet < 2) {
             boolean nothing = !handOutAll();
-            Optional<Instant> ripe = again(release::nextRipe)
-                    .filter(at -> at.isBefore(Instant.parse(street.due() + LAST_HOUR)));
+            Optional<Instant> ripe =
+                    again(release::nextRipe).filter(at -> at.isBefore(Instant.parse(street.due() + LAST_HOUR)));
             clock.set(ripe.filter(at -> at.isAfter(clock.instant()))
                     .map(at -> at.plusSeconds(1))
                     .orElse(clock.instant().plus(PAUSE)));

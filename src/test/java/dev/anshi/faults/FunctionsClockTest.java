@@ -60,8 +60,9 @@ class FunctionsClockTest {
         evening.comes();
 
         // Then
-        assertThat(street.heard(lin)).singleElement().satisfies(text -> assertThat(text.text())
-                .contains("今天"));
+        assertThat(street.heard(lin))
+                .singleElement()
+                .satisfies(text -> assertThat(text.text()).contains("今天"));
         assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
     }
 }

@@ -59,7 +59,8 @@ class Mail {
     }
 
     private CompletableFuture<List<Letter>> received(String queue, Consumer<String> work) {
-        return sqs.receiveMessage(b -> b.queueUrl(queue).maxNumberOfMessages(MOST_AT_ONCE).waitTimeSeconds(0))
+        return sqs.receiveMessage(
+                        b -> b.queueUrl(queue).maxNumberOfMessages(MOST_AT_ONCE).waitTimeSeconds(0))
                 .thenApply(answer -> answer.messages().stream()
                         .map(message -> new Letter(queue, message, work))
                         .toList());
@@ -76,8 +77,8 @@ class Mail {
     /** It was handled, and never comes again. */
     void delete(Letter letter) {
         if (inHand.remove(letter)) {
-            sqs.deleteMessage(b ->
-                            b.queueUrl(letter.queue()).receiptHandle(letter.message().receiptHandle()))
+            sqs.deleteMessage(b -> b.queueUrl(letter.queue())
+                            .receiptHandle(letter.message().receiptHandle()))
                     .join();
         }
     }

@@ -96,8 +96,9 @@ class ProviderFaultsTest {
 
         // Then
         assertThat(refused.get()).isBetween(4, 10);
-        assertThat(street.heard(lin)).singleElement().satisfies(text -> assertThat(text.at())
-                .isBetween(over, over.plus(Duration.ofMinutes(21))));
+        assertThat(street.heard(lin))
+                .singleElement()
+                .satisfies(text -> assertThat(text.at()).isBetween(over, over.plus(Duration.ofMinutes(21))));
         assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
     }
 

@@ -91,12 +91,10 @@ class TwoWorkersTest {
         CompletableFuture<?>[] second = new CompletableFuture<?>[1];
 
         // When
-        workers.begin(
-                        () -> dispatch.handle(notices),
-                        new Fate(point, 1, true, () -> {
-                            second[0] = workers.begin(() -> dispatch.handle(notices), Fate.NONE);
-                            second[0].join();
-                        }))
+        workers.begin(() -> dispatch.handle(notices), new Fate(point, 1, true, () -> {
+                    second[0] = workers.begin(() -> dispatch.handle(notices), Fate.NONE);
+                    second[0].join();
+                }))
                 .join();
 
         // Then
