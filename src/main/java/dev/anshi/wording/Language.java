@@ -52,10 +52,14 @@ final class Language {
             file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             Map<String, String> lines = new HashMap<>();
             file.stringPropertyNames().forEach(key -> lines.put(key, file.getProperty(key)));
-            return new Language(lines);
+            return of(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Language of(Map<String, String> lines) {
+        return new Language(lines);
     }
 
     Set<String> keys() {

@@ -33,10 +33,21 @@ public class Texts {
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(tag -> tag, Language::load));
     private static final String ENGLISH = "en";
 
+    private final Map<String, Language> languages;
+
+    Texts() {
+        this(TEXTS);
+    }
+
+    /** In these languages, by their tags; English is among them. */
+    Texts(Map<String, Language> languages) {
+        this.languages = Map.copyOf(languages);
+    }
+
     /** The finished text. Its language is the reader's where there are texts in it, else English. */
     public Message render(MessageRequest request) {
         String tag = tag(request.locale());
-        Language language = Objects.requireNonNull(TEXTS.get(tag));
+        Language language = Objects.requireNonNull(languages.get(tag));
         String text = language.fill(key(request), words(language, request)).strip();
         return new Message(
                 key(request) + "." + tag,
@@ -100,8 +111,8 @@ public class Texts {
         return value == null ? "" : language.fill(key, Map.of(name, value));
     }
 
-    private static String tag(String locale) {
+    private String tag(String locale) {
         String tag = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        return TEXTS.containsKey(tag) ? tag : ENGLISH;
+        return languages.containsKey(tag) ? tag : ENGLISH;
     }
 }
