@@ -28,7 +28,6 @@ import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
-import dev.anshi.recipient.Numbers;
 import dev.anshi.sweep.PlanDay;
 import dev.anshi.sweep.Release;
 import dev.anshi.sweep.ShardQueue;
@@ -94,9 +93,6 @@ class DispatchBench {
 
     @Inject
     ClaimNotices claims;
-
-    @Inject
-    Numbers numbers;
 
     @Inject
     SendRecords records;
@@ -172,11 +168,8 @@ class DispatchBench {
     /** What a chunk does in the database, with a sender that takes all at once. */
     private void claimedAndRecorded(List<UUID> notices) {
         SideBySide.each(2, SideBySide.pieces(notices, MESSAGE), ids -> {
-            List<ClaimedNotice> claimed = database.transaction(tx -> {
-                List<ClaimedNotice> permitted = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, Duration.ofMinutes(3));
-                numbers.of(tx, permitted.stream().map(ClaimedNotice::binding).toList());
-                return permitted;
-            });
+            List<ClaimedNotice> claimed = database.transaction(
+                    tx -> claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, Duration.ofMinutes(3)));
             database.run(tx -> records.record(
                     tx,
                     claimed.stream()
