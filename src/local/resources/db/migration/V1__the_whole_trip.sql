@@ -559,7 +559,9 @@ create table sweep_run (
     missing     bigint,
     -- An hour later: whether anybody was missing then.
     asked_again_at timestamptz,
-    missing_again  bigint
+    missing_again  bigint,
+    -- Planned texts that are more than the rate sends in time.
+    over_capacity bigint
 );
 
 create table sweep_shard (

@@ -69,6 +69,7 @@ public class OperationsResource {
      * @param askedAgainAt when it was asked again, an hour after its end; null before
      * @param missingAnHourLater the same as asked then
      * @param missing the same, asked now
+     * @param overCapacity texts planned when it ended that are more than the rate sends in time; null while it runs
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record RunView(
@@ -82,7 +83,8 @@ public class OperationsResource {
             @Nullable Long missingAtEnd,
             @Nullable Instant askedAgainAt,
             @Nullable Long missingAnHourLater,
-            long missing) {
+            long missing,
+            @Nullable Long overCapacity) {
 
         static RunView of(RunProof.Proof run) {
             return new RunView(
@@ -96,7 +98,8 @@ public class OperationsResource {
                     run.missingAtEnd(),
                     run.askedAgainAt(),
                     run.missingAgain(),
-                    run.missingNow());
+                    run.missingNow(),
+                    run.overCapacity());
         }
     }
 

@@ -36,6 +36,7 @@ public class RunProof {
      * @param askedAgainAt when it was asked again, an hour after its end; null before
      * @param missingAgain the same as asked then
      * @param missingNow the same, asked now
+     * @param overCapacity texts planned when the run ended that are too many for the rate; null while it runs
      */
     public record Proof(
             LocalDate date,
@@ -48,7 +49,8 @@ public class RunProof {
             @Nullable Long missingAtEnd,
             @Nullable Instant askedAgainAt,
             @Nullable Long missingAgain,
-            long missingNow) {}
+            long missingNow,
+            @Nullable Long overCapacity) {}
 
     /**
      * Notices of one effect.
@@ -60,7 +62,7 @@ public class RunProof {
     /** Empty where there was no run for the date. */
     public Optional<Proof> of(Tx tx, LocalDate date) {
         return tx.first(row -> proof(row, date, counts(tx, date), completeness.missing(tx, date)), """
-                select state, started_at, finished_at, shards, missing, asked_again_at, missing_again,
+                select state, started_at, finished_at, shards, missing, asked_again_at, missing_again, over_capacity,
                        (select count(*)::int from sweep_shard s where s.date = r.date and s.state = 'DONE') as done
                 from sweep_run r where date = $1""", date);
     }
@@ -77,7 +79,8 @@ public class RunProof {
                 row.getLong("missing"),
                 Tx.instant(row, "asked_again_at"),
                 row.getLong("missing_again"),
-                missingNow);
+                missingNow,
+                row.getLong("over_capacity"));
     }
 
     private static List<Count> counts(Tx tx, LocalDate date) {

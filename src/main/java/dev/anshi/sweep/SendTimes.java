@@ -48,8 +48,12 @@ final class SendTimes {
                         group.dues().stream().map(due -> due.step().localTime()).min(LocalTime::compareTo))
                 .map(time -> date.atTime(time).atZone(zone).toInstant())
                 .orElseThrow();
-        long spreadSeconds = Math.max(1, spread.toSeconds());
-        return earliest.plusSeconds(Math.floorMod(group.recipient().hashCode() * 0x9E3779B9, spreadSeconds));
+        return earliest.plus(within(spread, group.recipient()));
+    }
+
+    /** Where in the spread a reader stands: always at the same place, and all readers evenly. In whole seconds. */
+    static Duration within(Duration spread, String recipient) {
+        return Duration.ofSeconds(Math.floorMod(recipient.hashCode() * 0x9E3779B9, Math.max(1, spread.toSeconds())));
     }
 
     /** authorization.md: a reminder ends with the due date or at the next step, an overdue notice at the next step. */

@@ -33,6 +33,18 @@ public interface SweepConfig {
     @WithDefault("3")
     int completeByHour();
 
+    /** Texts a second of one dispatch worker, as anshi.dispatch.rate has it, by which a day's plan is measured. */
+    @WithDefault("4")
+    double dispatchRate();
+
+    /** Workers of dispatch that the queue bulk keeps busy. */
+    @WithDefault("1")
+    int bulkWorkers();
+
+    /** A text that would wait longer than this behind others comes too late: from ten in the morning to six. */
+    @WithDefault("PT8H")
+    Duration window();
+
     /** QUEUED for longer: the message was lost, queue it again. */
     @WithDefault("PT15M")
     Duration requeueAfter();

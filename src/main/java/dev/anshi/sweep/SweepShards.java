@@ -50,7 +50,7 @@ class SweepShards {
         tx.update("""
                 insert into sweep_run (date, state, shards, started_at) values ($1, 'RUNNING', $2, $3)
                 on conflict (date) do update set state = 'RUNNING', finished_at = null, missing = null, asked_again_at = null,
-                    missing_again = null""", date, (short) shards, now);
+                    missing_again = null, over_capacity = null""", date, (short) shards, now);
         tx.update("""
                 insert into sweep_shard (date, shard, state, updated_at)
                 select r.date, n, 'WAITING', $2 from sweep_run r, generate_series(0, r.shards - 1) n where r.date = $1
@@ -141,12 +141,13 @@ class SweepShards {
                         == 0;
     }
 
-    void finish(Tx tx, LocalDate date, long missing) {
+    void finish(Tx tx, LocalDate date, long missing, long overCapacity) {
         tx.update(
-                "update sweep_run set state = $2, missing = $3, finished_at = $4 where date = $1",
+                "update sweep_run set state = $2, missing = $3, over_capacity = $4, finished_at = $5 where date = $1",
                 date,
                 missing == 0 ? "COMPLETE" : "INCOMPLETE",
                 missing,
+                overCapacity,
                 tx.now());
     }
 

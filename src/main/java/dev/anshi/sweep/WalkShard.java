@@ -40,6 +40,7 @@ public class WalkShard {
     private final Plans plans;
     private final PlannedNotices notices;
     private final Completeness completeness;
+    private final Capacity capacity;
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
@@ -53,6 +54,7 @@ public class WalkShard {
             Plans plans,
             PlannedNotices notices,
             Completeness completeness,
+            Capacity capacity,
             NoticeIds ids,
             SweepConfig config,
             ManagedExecutor executor,
@@ -64,6 +66,7 @@ public class WalkShard {
         this.plans = plans;
         this.notices = notices;
         this.completeness = completeness;
+        this.capacity = capacity;
         this.ids = ids;
         this.config = config;
         this.executor = executor;
@@ -95,7 +98,7 @@ public class WalkShard {
         database.run(tx -> {
             if (shards.isLast(tx, date)) {
                 long missing = completeness.missing(tx, date);
-                shards.finish(tx, date, missing);
+                shards.finish(tx, date, missing, capacity.over(tx, date));
                 milestones.reached(Milestone.RUN_PROVED);
                 LOG.infof("sweep finished: date=%s missing=%d", date, missing);
             }

@@ -10,6 +10,7 @@ public enum Metric {
     NOTICES_HELD("NoticesHeld", Unit.COUNT),
     TEXTS_BLOCKED("TextsBlocked", Unit.COUNT),
     TEXTS_OVER_CAP("TextsOverCap", Unit.COUNT),
+    TEXTS_OVER_CAPACITY("TextsOverCapacity", Unit.COUNT),
     TEXTS_ACCEPTED("TextsAccepted", Unit.COUNT),
     OPT_OUTS("OptOuts", Unit.COUNT),
     NOT_MINE("NotMine", Unit.COUNT),

@@ -274,6 +274,7 @@ class OperationsTest {
                 .body("shardsDone", equalTo(4))
                 .body("missing", equalTo(0))
                 .body("missingAtEnd", equalTo(0))
+                .body("overCapacity", equalTo(0))
                 .body("decisions.find { it.effect == 'PERMIT' }.notices", greaterThan(1))
                 .body("decisions.find { it.effect == 'PERMIT' }.reasons.P01", greaterThan(1));
     }

@@ -41,6 +41,7 @@ class RunFixture {
     private final Plans plans;
     private final PlannedNotices notices;
     private final Completeness completeness;
+    private final Capacity capacity;
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
@@ -60,6 +61,7 @@ class RunFixture {
             Plans plans,
             PlannedNotices notices,
             Completeness completeness,
+            Capacity capacity,
             NoticeIds ids,
             SweepConfig config,
             ManagedExecutor executor,
@@ -77,6 +79,7 @@ class RunFixture {
         this.plans = plans;
         this.notices = notices;
         this.completeness = completeness;
+        this.capacity = capacity;
         this.ids = ids;
         this.config = config;
         this.executor = executor;
@@ -105,7 +108,7 @@ class RunFixture {
     WalkShard walker(SweepConfig with) {
         DuePages pages = new DuePages(installments, mandates, facts, senders, with);
         return new WalkShard(
-                database, pages, shards, queue, plans, notices, completeness, ids, with, executor, new Milestones());
+                database, pages, shards, queue, plans, notices, completeness, capacity, ids, with, executor, new Milestones());
     }
 
     List<BoundBorrower> borrowersWithALoanDue(int many, LocalDate due) {
