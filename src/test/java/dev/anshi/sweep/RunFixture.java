@@ -108,7 +108,18 @@ class RunFixture {
     WalkShard walker(SweepConfig with) {
         DuePages pages = new DuePages(installments, mandates, facts, senders, with);
         return new WalkShard(
-                database, pages, shards, queue, plans, notices, completeness, capacity, ids, with, executor, new Milestones());
+                database,
+                pages,
+                shards,
+                queue,
+                plans,
+                notices,
+                completeness,
+                capacity,
+                ids,
+                with,
+                executor,
+                new Milestones());
     }
 
     List<BoundBorrower> borrowersWithALoanDue(int many, LocalDate due) {
