@@ -68,12 +68,6 @@ class SeededDaysTest {
     }
 
     @Test
-    void aProductThatSentAgainWhatIsInDoubtWouldBeCaught() {
-        assertThat(isCaught("update notice set state = 'PLANNED' where state = 'IN_DOUBT' or state = 'CLAIMED'", "G3"))
-                .isTrue();
-    }
-
-    @Test
     void aProductThatLostWhatLiesQueuedWouldBeCaught() {
         assertThat(isCaught("update notice set state = 'UNKNOWN' where state in ('QUEUED', 'PLANNED', 'CLAIMED')", "G4"))
                 .isTrue();
