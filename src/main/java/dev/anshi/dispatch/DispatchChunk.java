@@ -120,7 +120,9 @@ public class DispatchChunk {
             try {
                 record(current, send(current));
             } catch (RuntimeException e) {
-                giveBack(next);
+                if (i + 1 < chunks.size()) { // else "next" is what was sent just now, which is never given back
+                    giveBack(next);
+                }
                 throw e;
             }
         }

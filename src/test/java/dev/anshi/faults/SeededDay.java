@@ -150,7 +150,11 @@ class SeededDay {
         switch (luck.random.nextInt(10)) {
             case 0, 1, 2 -> release(luck);
             case 3, 4, 5, 6 -> handOut(luck);
-            case 7 -> somebodyIsAnswered(luck);
+            case 7 -> {
+                if (!luck.silent) {
+                    somebodyIsAnswered(luck);
+                }
+            }
             default -> pause(luck);
         }
         // The test's own questions are to be answered.
@@ -219,19 +223,22 @@ class SeededDay {
         }
     }
 
-    /** What a seed decides. A calm day is one of people alone: nobody dies, and provider and database answer. */
+    /** What a seed decides. A calm day is one of people alone: nobody dies, and provider and database answer. On a silent one nobody speaks. */
     private static final class Luck {
 
         private final Random random;
         private final Random ofProvider;
         private final boolean calm;
+        private final boolean silent;
         private final boolean throttledForAnHour;
         private volatile Instant throttledUntil = Instant.EPOCH;
 
         Luck(long seed) {
-            this.random = new Random(seed);
-            this.ofProvider = new Random(~seed);
+            // Seeds that follow one another begin alike otherwise.
+            this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+            this.ofProvider = new Random(~seed * 0x9E3779B97F4A7C15L);
             this.calm = random.nextInt(6) == 0;
+            this.silent = random.nextInt(3) == 0;
             this.throttledForAnHour = random.nextInt(6) == 0;
         }
 
@@ -255,7 +262,7 @@ class SeededDay {
                 return Fate.death(milestone, nth);
             }
             Luck then = new Luck(random.nextLong());
-            return draw < 4 ? Fate.meeting(milestone, nth, () -> speaking.accept(then)) : Fate.NONE;
+            return draw < 4 && !silent ? Fate.meeting(milestone, nth, () -> speaking.accept(then)) : Fate.NONE;
         }
 
         void database() {

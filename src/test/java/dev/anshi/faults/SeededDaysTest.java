@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.anshi.database.Database;
 import dev.anshi.telemetry.Milestone;
@@ -65,6 +67,20 @@ class SeededDaysTest {
         if (RUNS >= ENOUGH_FOR_ALL) {
             assertThat(workers.deaths()).containsOnlyKeys(Milestone.values());
         }
+    }
+
+    /** What was sent, and could not be recorded, was given back as if it had not been, and sent again. */
+    @ParameterizedTest
+    @ValueSource(longs = {101139259, 101139271})
+    void aDayThatBrokeAPromiseOnceKeepsItNow(long seed) {
+        assertThat(day.broken(seed, SABOTAGE.plusDays(2L * SABOTAGED_DAYS.getAndIncrement())))
+                .isEmpty();
+    }
+
+    @Test
+    void aProductThatSentAgainWhatIsInDoubtWouldBeCaught() {
+        assertThat(isCaught("update notice set state = 'PLANNED' where state = 'IN_DOUBT' or state = 'CLAIMED'", "G3"))
+                .isTrue();
     }
 
     @Test
