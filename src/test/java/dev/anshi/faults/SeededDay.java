@@ -47,8 +47,7 @@ class SeededDay {
             Milestone.CLAIM_LOCKED,
             Milestone.CLAIM_DECIDED,
             Milestone.CLAIM_WRITTEN);
-    private static final Set<Milestone> SENDING =
-            EnumSet.range(Milestone.CLAIM_LOCKED, Milestone.RECORD_COMMITTED);
+    private static final Set<Milestone> SENDING = EnumSet.range(Milestone.CLAIM_LOCKED, Milestone.RECORD_COMMITTED);
     private static final Set<Milestone> ANSWERING =
             EnumSet.range(Milestone.URGENT_RELEASED, Milestone.NOTICES_ENQUEUED);
 
@@ -132,7 +131,8 @@ class SeededDay {
 
     // Asked again until it answers, as the scheduler does; then its shards, in the hands of whoever.
     private void plan(Luck luck) {
-        while (workers.begin(() -> planDay.run(street.due()), luck.fate(PLANNING, this::somebodySpeaks)).join()
+        while (workers.begin(() -> planDay.run(street.due()), luck.fate(PLANNING, this::somebodySpeaks))
+                        .join()
                 != End.DONE) {
             FaultyParts.mendDatabase();
         }

@@ -85,7 +85,8 @@ class SeededDaysTest {
 
     @Test
     void aProductThatLostWhatLiesQueuedWouldBeCaught() {
-        assertThat(isCaught("update notice set state = 'UNKNOWN' where state in ('QUEUED', 'PLANNED', 'CLAIMED')", "G4"))
+        assertThat(isCaught(
+                        "update notice set state = 'UNKNOWN' where state in ('QUEUED', 'PLANNED', 'CLAIMED')", "G4"))
                 .isTrue();
     }
 
@@ -94,14 +95,15 @@ class SeededDaysTest {
         assertThat(isCaught("""
                         with forgiven as (delete from suppression),
                         bound as (update binding set state = 'ACTIVE')
-                        update notice set state = 'PLANNED' where state in ('DENIED', 'SUPERSEDED')""", "G5"))
-                .isTrue();
+                        update notice set state = 'PLANNED' where state in ('DENIED', 'SUPERSEDED')""", "G5")).isTrue();
     }
 
     private boolean isCaught(String sabotage, String guarantee) {
         for (int run = 0; run < SABOTAGED; run++) {
             List<String> broken = day.broken(
-                    run, SABOTAGE.plusDays(2L * SABOTAGED_DAYS.getAndIncrement()), () -> database.run(tx -> tx.query(sabotage)));
+                    run,
+                    SABOTAGE.plusDays(2L * SABOTAGED_DAYS.getAndIncrement()),
+                    () -> database.run(tx -> tx.query(sabotage)));
             if (broken.stream().anyMatch(each -> each.startsWith(guarantee))) {
                 return true;
             }
