@@ -134,11 +134,18 @@ function code(view) {
   const line = alertLine();
   const submit = h("button", { type: "submit", class: "primary" }, t().prove);
   const again = h("button", { type: "button" }, t().codeAgain);
-  again.onclick = once(again, () => tried(line, async () => {
-    await counted(again, await ask("POST", `${CHANGES}/${view.id}/codes`, { body: { to: toOld ? "OLD" : "NEW" } }));
+  // Who got no text, or can't read one, is called.
+  const call = h("button", { type: "button" }, t().callMe);
+  const another = (button, channel, told) => once(button, () => tried(line, async () => {
+    await counted(again, call, await ask("POST", `${CHANGES}/${view.id}/codes`, { body: { to: toOld ? "OLD" : "NEW", channel } }));
     digits.clear();
-    news(t().codeSentAgain);
-  }, (error) => error.retryAfterSeconds && countdown(again, serverNow() + 1000 * error.retryAfterSeconds)));
+    news(told);
+  }, (error) => {
+    if (error.type === "/problems/channel-not-offered") call.hidden = true;
+    if (error.retryAfterSeconds) countdown(again, call, serverNow() + 1000 * error.retryAfterSeconds);
+  }));
+  again.onclick = another(again, "SMS", t().codeSentAgain);
+  call.onclick = another(call, "VOICE", t().calling);
   const work = async () => {
     digits.clear();
     line.say("");
@@ -154,9 +161,9 @@ function code(view) {
     t().enterCode,
     !toOld && h("p", { class: "step" }, t().stepOf(4)),
     h("p", {}, toOld ? t().codeWentToOld : t().codeWentTo(view.number)),
-    form(work, submit, digits.element, line.element, h("div", { class: "stack" }, submit, again, giveUp(view, line))),
+    form(work, submit, digits.element, line.element, h("div", { class: "stack" }, submit, again, call, giveUp(view, line))),
   );
-  counted(again, view);
+  counted(again, call, view);
 }
 
 /** Does a step; what ended the change says so, what is left says why. `own` may take an error for itself. */
@@ -172,17 +179,17 @@ async function tried(line, work, own = () => false) {
   }
 }
 
-async function counted(button, view) {
+async function counted(again, call, view) {
   await readClock();
-  countdown(button, view.resendAt ? new Date(view.resendAt).getTime() : serverNow());
+  countdown(again, call, view.resendAt ? new Date(view.resendAt).getTime() : serverNow());
 }
 
-function countdown(button, until) {
+function countdown(again, call, until) {
   clearInterval(counting);
   const tick = () => {
     const seconds = Math.ceil((until - serverNow()) / 1000);
-    button.setAttribute("aria-disabled", seconds > 0);
-    button.textContent = seconds > 0 ? t().codeAgainIn(seconds) : t().codeAgain;
+    for (const each of [again, call]) each.setAttribute("aria-disabled", seconds > 0);
+    again.textContent = seconds > 0 ? t().codeAgainIn(seconds) : t().codeAgain;
     if (seconds <= 0) clearInterval(counting);
   };
   counting = setInterval(tick, 1000);

@@ -121,6 +121,8 @@ export const en = {
   digitsForm: "The code has 6 digits.",
   prove: "Bind this number",
   codeAgain: "Send another code",
+  callMe: "Call me instead",
+  calling: "The phone rings in a moment, and a voice reads a new code.",
   codeAgainIn: (seconds) => `Send another code in ${seconds} s`,
   codeSentAgain: "Another code is on its way.",
   giveUp: "Give up",

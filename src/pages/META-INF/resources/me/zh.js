@@ -121,6 +121,8 @@ export const zh = {
   digitsForm: "验证码为 6 位数字。",
   prove: "绑定此号码",
   codeAgain: "重新发送验证码",
+  callMe: "改用电话告知",
+  calling: "电话即将打来，会有语音播报新的验证码。",
   codeAgainIn: (seconds) => `${seconds} 秒后可重新发送`,
   codeSentAgain: "新的验证码已发出。",
   giveUp: "放弃更换",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.anshi.LedgerFixture.BoundBorrower;
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permitted;
@@ -261,7 +262,7 @@ class StoredDecisionsTest {
             UUID change = UUID.randomUUID();
             Instant asked = clock.instant().minus(Duration.ofMinutes(readers.indexOf(reader) % 9));
             List<UUID> told = database.transaction(tx -> List.of(
-                    urgent.plan(tx, UrgentNotice.code(reader, binding, change)),
+                    urgent.plan(tx, UrgentNotice.code(reader, binding, change, Channel.SMS)),
                     urgent.plan(tx, UrgentNotice.bindingNotice(reader, binding, null, DAY)),
                     urgent.plan(tx, UrgentNotice.reply(reader, binding, asked, Occasion.STOPPED))));
             urgent.send(told);

@@ -86,7 +86,7 @@ public class AssistedStarts {
         BindingChange change = change(tx, to.get(), now);
         rows.insert(tx, change);
         List<UUID> planned = new ArrayList<>(
-                steps.sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, now).notices());
+                steps.sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, Channel.SMS, now).notices());
         planned.addAll(tell(tx, change));
         watch.look(tx, change);
         return new AssistedStart.Begun(change, planned);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.OneTimeCodes;
@@ -73,17 +74,17 @@ public class BindingChanges {
     }
 
     /** Sends a code to the number bound now, which is the second factor of a change begun with one; none is needed where there are two. */
-    public ChangeAnswer askOldNumber(String borrowerId, UUID id) {
+    public ChangeAnswer askOldNumber(String borrowerId, UUID id, Channel channel) {
         return onOpen(borrowerId, id, (tx, change, now) -> {
             if (change.state() != ChangeState.NEEDS_FACTOR) {
                 return Step.refused(Refusal.FACTORS_COMPLETE);
             }
-            return againFrom(tx, change, now).orElseGet(() -> steps.askOldNumber(tx, change, now));
+            return againFrom(tx, change, now).orElseGet(() -> steps.askOldNumber(tx, change, channel, now));
         });
     }
 
-    /** Sends another code to the new number; it kills the one before. */
-    public ChangeAnswer sendCode(String borrowerId, UUID id) {
+    /** Sends another code to the new number, or calls it; it kills the one before. */
+    public ChangeAnswer sendCode(String borrowerId, UUID id, Channel channel) {
         return onOpen(borrowerId, id, (tx, change, now) -> {
             if (change.state() == ChangeState.NEEDS_FACTOR) {
                 return Step.refused(Refusal.NEEDS_FACTOR);
@@ -92,7 +93,7 @@ public class BindingChanges {
                 return Step.refused(Refusal.NEEDS_ACKNOWLEDGEMENT);
             }
             return againFrom(tx, change, now)
-                    .orElseGet(() -> steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, now));
+                    .orElseGet(() -> steps.sendCode(tx, change, ChangeEvent.CODE_SENT_AGAIN, channel, now));
         });
     }
 

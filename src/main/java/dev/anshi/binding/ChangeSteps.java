@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.NumberState;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.OneTimeCodes;
@@ -72,23 +73,23 @@ class ChangeSteps {
     Step sendCodeWhenAcknowledged(Tx tx, BindingChange change, Instant now) {
         List<Hint> open = rows.unacknowledged(tx, change.id());
         return open.isEmpty()
-                ? sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, now)
+                ? sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, Channel.SMS, now)
                 : Step.of(running(tx, change, open));
     }
 
-    Step sendCode(Tx tx, BindingChange change, ChangeEvent event, Instant now) {
+    Step sendCode(Tx tx, BindingChange change, ChangeEvent event, Channel channel, Instant now) {
         Optional<Instant> full =
                 bindings.find(tx, change.recipientId(), change.binding()).flatMap(to -> full(tx, to, now));
         if (full.isPresent()) {
             return tooMany(full.get());
         }
         BindingChange sent = rows.move(tx, change, event, now.plus(BindingChange.RESEND_AFTER), now);
-        UUID code = notices.plan(tx, UrgentNotice.code(sent.recipientId(), sent.binding(), sent.id()));
+        UUID code = notices.plan(tx, UrgentNotice.code(sent.recipientId(), sent.binding(), sent.id(), channel));
         return new Step(running(tx, sent, List.of()), List.of(code));
     }
 
     /** Sends a code to the number bound now, as the second factor. */
-    Step askOldNumber(Tx tx, BindingChange change, Instant now) {
+    Step askOldNumber(Tx tx, BindingChange change, Channel channel, Instant now) {
         Binding old = old(tx, change);
         Optional<Instant> full = full(tx, old, now);
         if (full.isPresent()) {
@@ -96,7 +97,7 @@ class ChangeSteps {
         }
         BindingChange asked =
                 rows.move(tx, change, ChangeEvent.FACTOR_ASKED, now.plus(BindingChange.RESEND_AFTER), now);
-        UUID code = notices.plan(tx, UrgentNotice.code(asked.recipientId(), old.id(), asked.id()));
+        UUID code = notices.plan(tx, UrgentNotice.code(asked.recipientId(), old.id(), asked.id(), channel));
         return new Step(running(tx, asked, rows.unacknowledged(tx, asked.id())), List.of(code));
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
@@ -59,6 +60,7 @@ public class DispatchChunk {
     private final SpendCap spend;
     private final Recipients recipients;
     private final SnsTexts texts;
+    private final EumCalls calls;
     private final Wording wording;
     private final SendRecords records;
     private final DispatchConfig config;
@@ -73,6 +75,7 @@ public class DispatchChunk {
             SpendCap spend,
             Recipients recipients,
             SnsTexts texts,
+            EumCalls calls,
             Wording wording,
             SendRecords records,
             DispatchConfig config,
@@ -84,6 +87,7 @@ public class DispatchChunk {
         this.spend = spend;
         this.recipients = recipients;
         this.texts = texts;
+        this.calls = calls;
         this.wording = wording;
         this.records = records;
         this.config = config;
@@ -93,8 +97,8 @@ public class DispatchChunk {
         this.pace = new Pace(config.rate());
     }
 
-    /** A notice that was claimed, its text, and what that is counted as; no text where it can't be put into words or addressed. */
-    private record Ready(ClaimedNotice notice, @Nullable OutgoingText text, SpendCap.@Nullable Cost cost) {}
+    /** A notice that was claimed, its message, and what that is counted as; none where it can't be put into words or addressed. */
+    private record Ready(ClaimedNotice notice, @Nullable OutgoingMessage message, SpendCap.@Nullable Cost cost) {}
 
     /** What of a chunk was claimed and committed and is to be sent, and its age since. */
     private record Claimed(List<Ready> texts, Elapsed age) {}
@@ -220,13 +224,13 @@ public class DispatchChunk {
     /** The text is on its way when this returns; what became of it is awaited by whoever asks. */
     private Supplier<SentNotice> send(Ready ready) {
         ClaimedNotice notice = ready.notice();
-        OutgoingText text = ready.text();
-        if (text == null) {
+        OutgoingMessage message = ready.message();
+        if (message == null) {
             return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
         }
         try (Correlation at = Correlation.notice(notice.id())) {
             milestones.reached(Milestone.TEXT_LEAVING);
-            CompletableFuture<SnsTexts.Answer> answer = texts.send(text);
+            CompletableFuture<ProviderAnswer> answer = message.through(texts, calls);
             milestones.reached(Milestone.TEXT_LEFT);
             return () -> sent(notice, answer.join());
         }
@@ -235,8 +239,8 @@ public class DispatchChunk {
     private Ready ready(ClaimedNotice notice, Map<String, String> debtors) {
         try (Correlation at = Correlation.notice(notice.id())) {
             NoticeSender sender = Objects.requireNonNull(notice.sender(), "no sender is known");
-            OutgoingText text = outgoing(notice, sender, debtors);
-            return new Ready(notice, text, spend.of(notice.id(), sender.id(), text, notice.claimedAt()));
+            OutgoingMessage message = outgoing(notice, sender, debtors);
+            return new Ready(notice, message, spend.of(notice.id(), sender.id(), message, notice.claimedAt()));
         } catch (RuntimeException e) {
             // Nothing is handed to the provider. The notice waits and comes again, its neighbours go on; a person must
             // look now.
@@ -247,9 +251,16 @@ public class DispatchChunk {
         }
     }
 
-    private OutgoingText outgoing(ClaimedNotice notice, NoticeSender sender, Map<String, String> debtors) {
+    private OutgoingMessage outgoing(ClaimedNotice notice, NoticeSender sender, Map<String, String> debtors) {
         OpenedNumber number = Objects.requireNonNull(notice.number(), "the binding has no readable number");
         Message message = wording.of(notice, notice.debtor() == null ? null : debtors.get(notice.debtor()));
+        return notice.permit().channel() == Channel.VOICE
+                ? new OutgoingCall(notice.permit(), number, message, notice.usableFor())
+                : text(notice, number, message, sender);
+    }
+
+    private static OutgoingText text(
+            ClaimedNotice notice, OpenedNumber number, Message message, NoticeSender sender) {
         return new OutgoingText(
                 notice.permit(),
                 number,
@@ -262,7 +273,7 @@ public class DispatchChunk {
         return new SentNotice(notice.id(), notice.attempt(), outcome, null, error);
     }
 
-    private SentNotice sent(ClaimedNotice notice, SnsTexts.Answer answer) {
+    private SentNotice sent(ClaimedNotice notice, ProviderAnswer answer) {
         if (answer.outcome() == SendOutcome.TAKEN) {
             measurements.count(Metric.TEXTS_ACCEPTED, 1);
             measurements.count(Metric.CODES_SENT, notice.permit().purpose() == Purpose.ONE_TIME_CODE ? 1 : 0);

@@ -1,6 +1,6 @@
 package dev.anshi.dispatch;
 
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,7 @@ import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.wording.Message;
 
 /**
- * A text that may leave: its permit, and the number of exactly the binding that the permit names. Another pairing can't be built: the
- * permit is the check's, and binding and number come as one from the row that holds both.
+ * A text that may leave.
  *
  * @param from the sender's own number or sender id, where it has one
  * @param registration of its wording, where the sender has one
@@ -22,14 +21,15 @@ record OutgoingText(
         OpenedNumber number,
         Message message,
         @Nullable String from,
-        @Nullable Registration registration) {
+        @Nullable Registration registration)
+        implements OutgoingMessage {
 
     OutgoingText {
-        if (permit.channel() != Channel.SMS) {
-            throw new IllegalArgumentException("a permit for " + permit.channel() + " is none for a text");
-        }
-        if (!permit.numberReference().equals(Optional.of(number.binding().toString()))) {
-            throw new IllegalArgumentException("the permit is for another number");
-        }
+        OutgoingMessage.check(permit, number, Channel.SMS);
+    }
+
+    @Override
+    public CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls) {
+        return texts.send(this);
     }
 }

@@ -21,12 +21,13 @@ import org.jboss.logging.Logger;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
+import dev.anshi.notice.CallsConfig;
 import dev.anshi.notice.TextsConfig;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
 /**
- * Table text_spend: what the claimed texts of each sender cost on a UTC day, by estimated prices, and which are over the day's cap. Asked
+ * Table text_spend: what the claimed texts and calls of each sender cost on a UTC day, by estimated prices, and which are over the day's cap. Asked
  * last in the claim's transaction: whoever asks for a sender holds its row until the commit, so that two workers count one after the
  * other. Without a cap nothing is counted.
  */
@@ -56,17 +57,19 @@ class SpendCap {
 
     private final OptionalLong cap;
     private final Prices prices;
+    private final long callMicros;
     private final Measurements measurements;
 
-    SpendCap(TextsConfig config, Measurements measurements) {
+    SpendCap(TextsConfig config, CallsConfig calls, Measurements measurements) {
         this.cap = config.capADay()
                 .map(dollars -> OptionalLong.of(Prices.micros(dollars)))
                 .orElse(OptionalLong.empty());
         this.prices = new Prices(config.price(), config.prices().orElse(List.of()));
+        this.callMicros = Prices.micros(calls.price());
         this.measurements = measurements;
     }
 
-    /** A text that was claimed, and what it is counted as. */
+    /** A text or call that was claimed, and what it is counted as. */
     record Cost(UUID notice, String sender, LocalDate day, long micros, int segments, boolean mayWait) {}
 
     /** The instant from which on the next day's money may be spent. */
@@ -74,15 +77,17 @@ class SpendCap {
         return day(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    Cost of(UUID notice, String sender, OutgoingText text, Instant now) {
-        int segments = text.message().segments();
+    Cost of(UUID notice, String sender, OutgoingMessage message, Instant now) {
+        int segments = message.message().segments();
         return new Cost(
                 notice,
                 sender,
                 day(now),
-                prices.micros(text.number().number(), segments),
+                message instanceof OutgoingCall
+                        ? callMicros
+                        : prices.micros(message.number().number(), segments),
                 segments,
-                !NEVER_HELD.contains(text.permit().purpose()));
+                !NEVER_HELD.contains(message.permit().purpose()));
     }
 
     /** Counts them, and answers the notices that are over their sender's cap, which are not counted. In two statements, however many. */

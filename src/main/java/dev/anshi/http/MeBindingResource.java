@@ -42,6 +42,7 @@ import dev.anshi.binding.EnteredTwice;
 import dev.anshi.binding.Hint;
 import dev.anshi.binding.Refusal;
 import dev.anshi.binding.StartChange;
+import dev.anshi.notice.CallsConfig;
 import dev.anshi.phone.ParsedNumber;
 
 /** The borrower binds a number, step by step. Another borrower's change is not found. */
@@ -59,6 +60,7 @@ public class MeBindingResource {
     private final Idempotency idempotency;
     private final CodeLimits limits;
     private final CallersAddress address;
+    private final CallsConfig calls;
 
     MeBindingResource(
             Caller caller,
@@ -67,7 +69,8 @@ public class MeBindingResource {
             ChangeRefusals refusals,
             Idempotency idempotency,
             CodeLimits limits,
-            CallersAddress address) {
+            CallersAddress address,
+            CallsConfig calls) {
         this.caller = caller;
         this.changes = changes;
         this.entered = entered;
@@ -75,6 +78,7 @@ public class MeBindingResource {
         this.idempotency = idempotency;
         this.limits = limits;
         this.address = address;
+        this.calls = calls;
     }
 
     /**
@@ -116,7 +120,11 @@ public class MeBindingResource {
     public record AcknowledgementRequest(
             @NotNull @Size(min = 1, max = 20) List<@NotNull String> ids) {}
 
-    /** Where a code goes. */
+    /**
+     * Where a code goes.
+     *
+     * @param channel SMS, or VOICE: a call that speaks it; absent: SMS
+     */
     public record CodeRequest(@NotNull To to, @Nullable Channel channel) {
 
         /** The number to be bound, or the one bound now. */
@@ -173,18 +181,26 @@ public class MeBindingResource {
 
     @POST
     @Path("{id}/codes")
-    @Operation(operationId = "postBindingCode", summary = "Sends a code again, at the earliest after 60 seconds")
+    @Operation(operationId = "postBindingCode", summary = "Sends a code again, by text or by a call, at the earliest after 60 seconds")
     public BindingChangeView code(@PathParam("id") UUID id, @Valid CodeRequest request, @Context HttpHeaders headers) {
         CodeRequest wanted = Body.given(request);
-        if (wanted.channel() != null && wanted.channel() != Channel.SMS) {
-            throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
-        }
+        Channel channel = offered(wanted.channel());
         limits.again(address.value());
         return running(
                 wanted.to() == CodeRequest.To.OLD
-                        ? changes.askOldNumber(caller.sub(), id)
-                        : changes.sendCode(caller.sub(), id),
+                        ? changes.askOldNumber(caller.sub(), id, channel)
+                        : changes.sendCode(caller.sub(), id, channel),
                 headers);
+    }
+
+    private Channel offered(@Nullable Channel wanted) {
+        Channel channel = wanted == null ? Channel.SMS : wanted;
+        boolean offered = channel == Channel.SMS
+                || channel == Channel.VOICE && calls.from().isPresent();
+        if (!offered) {
+            throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
+        }
+        return channel;
     }
 
     @POST

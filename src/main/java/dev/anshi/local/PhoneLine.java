@@ -10,17 +10,20 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
-/** The SNS endpoint's port: one a JVM. The SDK posts to "/" whatever an endpoint's path says, so it can't share the product's port. */
+/** The port of the endpoints for texts (SNS) and calls (AWS End User Messaging): one a JVM. The SDK posts to "/" whatever an endpoint's path says, so it can't share the product's port. */
 final class PhoneLine {
 
     private static final String PATH = "/";
 
+    /** Whom a phone shows when it rings. */
+    private static final String CALLER = "+8640080200001";
+
     private PhoneLine() {}
 
     static Map<String, String> open() {
+        String endpoint = "http://localhost:" + server().getAddress().getPort();
         return Map.of(
-                "quarkus.sns.endpoint-override",
-                "http://localhost:" + server().getAddress().getPort());
+                "quarkus.sns.endpoint-override", endpoint, "anshi.calls.endpoint", endpoint, "anshi.calls.from", CALLER);
     }
 
     /** Who answers from now on: after a live reload the new application's phones. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.quarkus.runtime.Startup;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public class Phones {
         LOST_RECEIPT
     }
 
-    /** One message as the reader sees it. {@code from}: the number or name it came from. */
+    /** One message as the reader sees it, or what a call said. {@code from}: the number or name it came from. */
     public record Message(Instant at, String channel, String from, String text) {}
 
     private final Map<String, List<Map<String, String>>> messages =
@@ -49,7 +50,10 @@ public class Phones {
 
     Phones(InstantSource clock) {
         this.clock = clock;
-        PhoneLine.answerWith(new SnsEndpoint(this));
+        HttpHandler texts = new SnsEndpoint(this);
+        HttpHandler calls = new CallEndpoint(this);
+        PhoneLine.answerWith(exchange ->
+                (exchange.getRequestHeaders().containsKey(CallEndpoint.TARGET) ? calls : texts).handle(exchange));
     }
 
     public void deliver(String e164, String channel, String from, String text) {

@@ -29,12 +29,12 @@ public record UrgentNotice(
         Occasion occasion,
         Duration lifetime) {
 
-    /** A code is of use for three minutes (authorization.md: expiresAt of ONE_TIME_CODE). */
-    public static UrgentNotice code(String recipient, UUID binding, UUID change) {
+    /** A code, by text or by a call, is of use for three minutes (authorization.md: expiresAt of ONE_TIME_CODE). */
+    public static UrgentNotice code(String recipient, UUID binding, UUID change, Channel channel) {
         return new UrgentNotice(
                 recipient,
                 Purpose.ONE_TIME_CODE,
-                Channel.SMS,
+                channel,
                 binding,
                 change,
                 null,

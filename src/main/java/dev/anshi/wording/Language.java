@@ -33,12 +33,18 @@ final class Language {
     // U+200D) are spelling in the scripts of India and Persia, and hold an emoji's parts together.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\u200C\\u200D]]+");
 
+    private static final String OF_SPEECH = "spoken.";
+    // Digits and capitals that stand beside each other, or have a blank or a hyphen between them, as in "400 820-0000".
+    private static final Pattern BETWEEN_SIGNS = Pattern.compile("(?<=[0-9A-Z])[ -]*(?=[0-9A-Z])");
+
     private final Map<String, String> lines;
     private final List<String> months;
+    private final boolean aloud;
 
-    private Language(Map<String, String> lines) {
+    private Language(Map<String, String> lines, boolean aloud) {
         this.lines = Map.copyOf(lines);
         this.months = List.of(line("months").split(","));
+        this.aloud = aloud;
     }
 
     /** Reads the file of one language; that it is missing or broken is a defect of the build. */
@@ -59,7 +65,23 @@ final class Language {
     }
 
     static Language of(Map<String, String> lines) {
-        return new Language(lines);
+        return new Language(lines, false);
+    }
+
+    /** The same language for a voice: lines of {@code spoken.KEY} stand in place of those of KEY, and amounts and codes can be read aloud. */
+    Language spoken() {
+        Map<String, String> said = new HashMap<>(lines);
+        lines.forEach((key, line) -> {
+            if (key.startsWith(OF_SPEECH)) {
+                said.put(key.substring(OF_SPEECH.length()), line);
+            }
+        });
+        return new Language(said, true);
+    }
+
+    /** A code or a phone number; for a voice its signs apart, so that none is read as part of a larger number or word. */
+    String sign(String code) {
+        return aloud ? BETWEEN_SIGNS.matcher(code).replaceAll(line("apart")) : code;
     }
 
     Set<String> keys() {
@@ -87,14 +109,16 @@ final class Language {
     String amount(long minor, Currency currency) {
         // Currencies without minor units of their own (XAU) answer −1.
         int digits = Math.max(0, currency.getDefaultFractionDigits());
+        BigDecimal value = BigDecimal.valueOf(minor, digits);
         DecimalFormat format = new DecimalFormat("#,##0", symbols());
-        format.setMinimumFractionDigits(digits);
+        format.setGroupingUsed(!aloud);
+        format.setMinimumFractionDigits(aloud && value.stripTrailingZeros().scale() <= 0 ? 0 : digits);
         String own = "amount." + currency.getCurrencyCode();
         return fill(
                 lines.containsKey(own) ? own : "amount",
                 Map.of(
                         "amount",
-                        format.format(BigDecimal.valueOf(minor, digits)),
+                        format.format(value),
                         "currency",
                         currency.getCurrencyCode()));
     }

@@ -34,6 +34,7 @@ public class Texts {
     private static final String ENGLISH = "en";
 
     private final Map<String, Language> languages;
+    private final Map<String, Language> spoken;
 
     Texts() {
         this(TEXTS);
@@ -42,19 +43,21 @@ public class Texts {
     /** In these languages, by their tags; English is among them. */
     Texts(Map<String, Language> languages) {
         this.languages = Map.copyOf(languages);
+        this.spoken = languages.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().spoken()));
     }
 
     /** The finished text. Its language is the reader's where there are texts in it, else English. */
     public Message render(MessageRequest request) {
         String tag = tag(request.locale());
-        Language language = Objects.requireNonNull(languages.get(tag));
+        boolean aloud = request.channel() == Channel.VOICE;
+        Language language = Objects.requireNonNull((aloud ? spoken : languages).get(tag));
         String text = language.fill(key(request), words(language, request)).strip();
         return new Message(
                 key(request) + "." + tag,
                 text,
-                request.channel() == Channel.IN_APP
-                        ? 0
-                        : SmsSegments.count(text).segments());
+                request.channel() == Channel.SMS ? SmsSegments.count(text).segments() : 0);
     }
 
     static String key(MessageRequest request) {
@@ -89,7 +92,7 @@ public class Texts {
         words.put("help", sentence(language, "help", "line", request.sender().helpLine()));
         words.put("code", sentence(language, "code", "code", request.noticeCode()));
         if (request.digits() != null) {
-            words.put("digits", request.digits());
+            words.put("digits", language.sign(request.digits()));
         }
         if (request.debtor() != null) {
             words.put("debtor", request.debtor());
@@ -108,7 +111,7 @@ public class Texts {
     }
 
     private static String sentence(Language language, String key, String name, @Nullable String value) {
-        return value == null ? "" : language.fill(key, Map.of(name, value));
+        return value == null ? "" : language.fill(key, Map.of(name, language.sign(value)));
     }
 
     private String tag(String locale) {

@@ -50,7 +50,9 @@ class TemplatePermissionsTest {
                             "sqs:DeleteMessage UrgentQueue",
                             "sqs:GetQueueAttributes UrgentQueue",
                             "sqs:ReceiveMessage UrgentQueue",
-                            "sns:Publish *"),
+                            "sns:Publish *",
+                            "sms-voice:SendVoiceMessage arn:${AWS::Partition}:sms-voice:${AWS::Region}:${AWS::AccountId}:phone-number/*",
+                            "sms-voice:SendVoiceMessage arn:${AWS::Partition}:sms-voice:${AWS::Region}:${AWS::AccountId}:pool/*"),
             "daily", Set.of("sqs:SendMessage SweepQueue", "sqs:SendMessage FailedEvents"),
             "receipts",
                     Set.of(

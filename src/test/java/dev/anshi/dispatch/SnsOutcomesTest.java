@@ -22,16 +22,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Is the table of SNS's answers whole, safe, and what the documentation shows? */
 class SnsOutcomesTest {
 
-    static List<SnsOutcomes.Row> rows() {
-        return SnsOutcomes.TABLE;
+    static List<AnswerTable.Row> rows() {
+        return SnsOutcomes.TABLE.rows();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void anAnswerOfSnsMeansWhatTheTableSays(SnsOutcomes.Row row) {
+    void anAnswerOfSnsMeansWhatTheTableSays(AnswerTable.Row row) {
         for (String code : List.of(row.code(), row.code() + "Exception")) {
             // When
-            SnsTexts.Answer answer = SnsTexts.failed(answered(code, row.status()));
+            ProviderAnswer answer = SnsTexts.failed(answered(code, row.status()));
 
             // Then
             assertThat(answer.outcome()).as(code).isEqualTo(row.outcome());
@@ -40,7 +40,7 @@ class SnsOutcomesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatMayHaveBeenTakenIsNeverSentAgain(SnsOutcomes.Row row) {
+    void whatMayHaveBeenTakenIsNeverSentAgain(AnswerTable.Row row) {
         boolean surelyNotTaken = row.status() >= 400 && row.status() < 500 && row.status() != 408;
 
         assertThat(row.outcome().next()).isEqualTo(surelyNotTaken ? NoticeState.PLANNED : NoticeState.IN_DOUBT);
@@ -48,28 +48,28 @@ class SnsOutcomesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void ofAnotherStatusTheCodeSaysNothing(SnsOutcomes.Row row) {
-        assertThat(SnsOutcomes.of(row.code(), 502, false)).isEqualTo(SendOutcome.UNKNOWN);
+    void ofAnotherStatusTheCodeSaysNothing(AnswerTable.Row row) {
+        assertThat(SnsOutcomes.TABLE.of(row.code(), 502, false)).isEqualTo(SendOutcome.UNKNOWN);
     }
 
     @Test
     void anyOtherAnswerGoesByItsStatus() {
         assertThat(IntStream.range(400, 500).filter(status -> status != 408))
-                .allMatch(status -> SnsOutcomes.of("New", status, false) == SendOutcome.REFUSED);
+                .allMatch(status -> SnsOutcomes.TABLE.of("New", status, false) == SendOutcome.REFUSED);
         assertThat(IntStream.concat(IntStream.range(500, 600), IntStream.of(408, 301, 200)))
-                .allMatch(status -> SnsOutcomes.of("New", status, false) == SendOutcome.UNKNOWN);
+                .allMatch(status -> SnsOutcomes.TABLE.of("New", status, false) == SendOutcome.UNKNOWN);
     }
 
     @Test
     void theDocumentationShowsTheSameTable() throws IOException {
         // Given
-        String expected = SnsOutcomes.TABLE.stream().map(SnsOutcomesTest::line).collect(Collectors.joining("\n"));
+        String expected = SnsOutcomes.TABLE.rows().stream().map(SnsOutcomesTest::line).collect(Collectors.joining("\n"));
 
         // Then
         assertThat(Files.readString(Path.of("docs/sns-outcomes.md"))).contains(expected);
     }
 
-    private static String line(SnsOutcomes.Row row) {
+    static String line(AnswerTable.Row row) {
         return "| %s | %d | %s | %s | %s |"
                 .formatted(row.code(), row.status(), row.outcome().next(), again(row.outcome()), row.act());
     }

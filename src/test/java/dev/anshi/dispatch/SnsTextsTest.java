@@ -23,7 +23,7 @@ class SnsTextsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void onlyWhatWasSurelyNotTakenMayBeSentAgain(Throwable failure, SendOutcome outcome, String error) {
-        SnsTexts.Answer answer = SnsTexts.failed(failure);
+        ProviderAnswer answer = SnsTexts.failed(failure);
 
         assertThat(answer.outcome()).isEqualTo(outcome);
         assertThat(answer.error()).isEqualTo(error);

@@ -178,7 +178,7 @@ class BindingCodesTest {
     }
 
     @Test
-    void aCodeToTheOldNumberIsNotNeededAndAVoiceCodeNotOffered() {
+    void aCodeToTheOldNumberIsNotNeeded() {
         String change = someone.started(lin, fresh);
 
         problem(
@@ -188,13 +188,6 @@ class BindingCodesTest {
                         .then(),
                 409,
                 "/problems/factors-complete");
-        problem(
-                someone.as(lin)
-                        .body("{\"to\": \"NEW\", \"channel\": \"VOICE\"}")
-                        .post(CHANGES + "/" + change + "/codes")
-                        .then(),
-                422,
-                "/problems/channel-not-offered");
     }
 
     @Test

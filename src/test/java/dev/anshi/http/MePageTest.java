@@ -129,6 +129,26 @@ class MePageTest {
     }
 
     @Test
+    void whoGotNoTextIsCalledWhenTheMinuteIsOver() {
+        try (Visit visit = Visit.by("en", 390)) {
+            visit.page().clock().install();
+            atTheCode(signedIn(visit));
+            Locator call = visit.page().locator("dialog button:has-text('Call me instead')");
+            assertThat(call.getAttribute("aria-disabled")).isEqualTo("true");
+
+            clock.advance(Duration.ofSeconds(61));
+            visit.page().clock().fastForward(61_000);
+            call.and(visit.page().locator("[aria-disabled=false]")).click();
+            visit.at("#news:has-text('The phone rings')").waitFor();
+            someone.getsTheirTexts(lin);
+
+            visit.looked("change-call");
+            List<String> told = someone.textsOn(fresh);
+            assertThat(told.get(told.size() - 1)).contains("验证码是：");
+        }
+    }
+
+    @Test
     void aChangeIsLeftAndFoundAgainAndGivenUp() {
         try (Visit visit = Visit.by("en", 390)) {
             atTheCode(signedIn(visit));

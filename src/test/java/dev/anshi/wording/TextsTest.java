@@ -160,6 +160,29 @@ class TextsTest {
     }
 
     @Test
+    void aCallSpeaksAmountsWholeAndCodesSignBySign() {
+        // Given
+        SenderWords helped = new SenderWords("Haoyuan Credit", "Haoyuan", "400-820 0000 x12");
+        DueItem[] dues = {cny(123_400, TODAY), new DueItem("L-2", IN_THREE_DAYS, 1999, "USD")};
+        // When
+        List<String> spoken = Stream.of("en", "zh")
+                .map(tag -> texts.render(
+                        request(Purpose.REPAYMENT_REMINDER, Channel.VOICE, Content.FULL, tag, helped, dues)))
+                .map(Message::text)
+                .toList();
+        // Then
+        assertThat(spoken)
+                .containsExactly(
+                        "This is a call from Haoyuan Credit. 1234 yuan is due today, 22 November; $19.99 is due on 25 November. "
+                                + "If you have just paid, please ignore this call. For help, call 4, 0, 0, 8, 2, 0, 0, 0, 0, 0 x1, 2. "
+                                + "To see whether this call is really ours, enter this notice code on our website: 7, K, 3, M, 9, Q, 2, X. "
+                                + "To get no more calls, answer STOP to any text of ours, or tell our staff.",
+                        "您好，这里是Haoyuan Credit，提醒您：1234元今天，11月22日，到期；19.99美元将于11月25日到期。如刚刚已还，请忽略本次来电。"
+                                + "如需帮助，请拨打4，0，0，8，2，0，0，0，0，0 x1，2。如需核实本次来电，请在官网输入核验码7，K，3，M，9，Q，2，X。"
+                                + "如不希望再接到来电，请在我们的任意一条短信后回复T，或告知我们的工作人员。");
+    }
+
+    @Test
     void aLanguageWithoutTextsIsAnsweredInEnglish() {
         // Given
         DueItem item = cny(100, TODAY);
