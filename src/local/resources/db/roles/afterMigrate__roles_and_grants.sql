@@ -205,7 +205,7 @@ grant select (message_id, number_index, kind, at, notice_id) on reply to anshi_i
 
 -- the rest of the facts, for who asks the check ---------------------------------------------------------------------------------------------
 
-grant select (recipient_id, local_time) on preference to anshi_sweep, anshi_dispatch;
+grant select (recipient_id, channels, local_time) on preference to anshi_sweep, anshi_dispatch;
 grant select (conversation_at, status, locale, zones) on recipient to anshi_sweep, anshi_dispatch;
 -- Whose debt it is that a delegate, a co-borrower or a guarantor reads of, and who asks: by name in a text, and in the app.
 grant select (name_cipher) on recipient to anshi_dispatch, anshi_binding;

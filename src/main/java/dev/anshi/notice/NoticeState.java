@@ -54,8 +54,8 @@ public enum NoticeState {
     /** One permitted move. */
     public record Arrow(NoticeState from, NoticeState to, Actor by) {}
 
-    /** What the planner may write first. EXPIRED: the step came too late to be of use. */
-    public static final Set<NoticeState> FIRST = Set.of(PLANNED, DENIED, EXPIRED);
+    /** What the planner may write first. EXPIRED: the step came too late to be of use; SUPERSEDED: another notice of the step goes. */
+    public static final Set<NoticeState> FIRST = Set.of(PLANNED, DENIED, EXPIRED, SUPERSEDED);
 
     /** Every permitted move, SMS and VOICE first, then in-app. */
     public static final List<Arrow> ARROWS = List.of(

@@ -39,6 +39,24 @@ public record PlannedNotice(
         lines = List.copyOf(lines);
     }
 
+    /** The same with its decision, while another notice of the step goes in its place. */
+    public PlannedNotice superseded() {
+        return new PlannedNotice(
+                id,
+                debtor,
+                recipient,
+                sender,
+                relation,
+                purpose,
+                channel,
+                NoticeState.SUPERSEDED,
+                stepDate,
+                sendAt,
+                expiresAt,
+                decision,
+                lines);
+    }
+
     /** One installment of the notice, under the step that made it due for telling. */
     public record Line(String loan, int number, LocalDate dueDate, String step) {}
 }

@@ -88,6 +88,7 @@ public class PlannedNotices {
             return Counts.NONE;
         }
         tx.update(NOTICES, arguments(stepDate, fresh, now));
+        sayWhatTookTheirPlace(tx, fresh);
         tx.onCommit(() -> measure(fresh));
         return Counts.of(fresh);
     }
@@ -104,6 +105,17 @@ public class PlannedNotices {
                 "select distinct notice_id from notice_installment where notice_id = any($1)",
                 Columns.of(notices, UUID[]::new, PlannedNotice::id)));
         return notices.stream().filter(notice -> written.contains(notice.id())).toList();
+    }
+
+    // Few, and most pages have none: not a column of every insert.
+    private static void sayWhatTookTheirPlace(Tx tx, List<PlannedNotice> fresh) {
+        List<PlannedNotice> superseded = fresh.stream()
+                .filter(notice -> notice.state() == NoticeState.SUPERSEDED)
+                .toList();
+        if (!superseded.isEmpty()) {
+            tx.update("update notice set superseded_by = 'notice' where id = any($1)", (Object)
+                    Columns.of(superseded, UUID[]::new, PlannedNotice::id));
+        }
     }
 
     private static List<OwnedLine> sortedLines(List<PlannedNotice> notices) {

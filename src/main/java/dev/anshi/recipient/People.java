@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,12 +42,13 @@ class People {
     // keeps Postgres to a look-up a person, where it was seen to read whole tables (docs/hot-statements.md).
     private static final String PERSONS = """
             select r.id, r.conversation_at, coalesce(b.status, r.status) as status, coalesce(b.zones, r.zones) as zones,
-                   coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, p.local_time, n.*
+                   coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, p.local_time,
+                   p.channels, n.*
             from unnest($1::text[]) as wanted(id)
             cross join lateral (select id, conversation_at, status, zones, locale from recipient where id = wanted.id offset 0) r
             left join lateral (
                 select status, zones, locale, identity_status, paused_until, jurisdiction from borrower where id = r.id offset 0) b on true
-            left join lateral (select local_time from preference where recipient_id = r.id offset 0) p on true
+            left join lateral (select local_time, channels from preference where recipient_id = r.id offset 0) p on true
             left join lateral (
                 select %s from binding n where n.id = coalesce(
                     (select a.id from binding a where a.recipient_id = r.id and a.state = 'ACTIVE'),
@@ -158,10 +160,15 @@ class People {
                 row.getString("jurisdiction"),
                 Objects.requireNonNullElse(row.getString("locale"), "en"),
                 row.getLocalTime("local_time"),
+                likedChannels(row.getArrayOfStrings("channels")),
                 row.getUUID("binding_id") == null ? null : bound(row, beside.suppressionsOf(id)),
                 beside.consents().getOrDefault(id, List.of()),
                 beside.mandates().getOrDefault(id, Map.of()),
                 beside.contacts().getOrDefault(id, Map.of()));
+    }
+
+    private static List<Channel> likedChannels(String @Nullable [] words) {
+        return words == null ? List.of() : Stream.of(words).map(Channel::valueOf).toList();
     }
 
     private static Person.Bound bound(Row row, List<Suppressed> suppressions) {

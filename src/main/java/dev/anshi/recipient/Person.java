@@ -23,6 +23,7 @@ import dev.anshi.authorization.Relation;
  *
  * @param jurisdiction picks the rulebook, where this person is the debtor
  * @param likedTime the hour at which they like to be reminded; absent: the plan's
+ * @param likedChannels those they like first, in their order; empty: the plan's
  * @param bound the number that a text to them would go to now, with its binding's id
  * @param mandates by the id of the borrower whose debt they may be told of
  * @param contacts by the id of the borrower who named them for an emergency
@@ -37,6 +38,7 @@ public record Person(
         @Nullable String jurisdiction,
         String locale,
         @Nullable LocalTime likedTime,
+        List<Channel> likedChannels,
         @Nullable Bound bound,
         List<Facts.Consent> consents,
         Map<String, Facts.Mandate> mandates,
@@ -47,6 +49,7 @@ public record Person(
 
     public Person {
         zones = List.copyOf(zones);
+        likedChannels = List.copyOf(likedChannels);
         consents = List.copyOf(consents);
         mandates = Map.copyOf(mandates);
         contacts = Map.copyOf(contacts);
@@ -64,6 +67,7 @@ public record Person(
                 jurisdiction,
                 locale,
                 likedTime,
+                likedChannels,
                 other,
                 consents,
                 mandates,
@@ -72,7 +76,7 @@ public record Person(
 
     /** Nobody of this name is known: every fact is absent, so that nothing is permitted. */
     public static Person unknown(String id) {
-        return new Person(id, null, List.of(), null, null, null, null, "en", null, null, List.of(), Map.of(), Map.of());
+        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of(), null, List.of(), Map.of(), Map.of());
     }
 
     Facts facts(About about, List<Facts.PastAttempt> history) {

@@ -4,15 +4,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
 
 /**
  * The anti-join that proves G4 for a date: every (installment, due date, step, recipient, channel) that falls due against the planning
  * decisions there are. Written apart from the walk, so that a mistake there shows here. A delegate or representative counts who had said yes
- * when the date was over in UTC.
+ * when the date was over in UTC; named people are texted, never called. Of a step's text and call both have a decision, the one that does not go
+ * as SUPERSEDED.
  */
 @ApplicationScoped
 public class Completeness {
+
+    private final OfferedChannels offered;
+
+    Completeness(OfferedChannels offered) {
+        this.offered = offered;
+    }
 
     /** How many are due on this date without a planning decision. */
     public long missing(Tx tx, LocalDate date) {
@@ -34,12 +42,13 @@ public class Completeness {
                               and m.granted_at <= m.accepted_at and m.accepted_at < $2
                               and coalesce(m.declined_at < m.granted_at, true) and coalesce(m.revoked_at < m.granted_at, true)) reader
                         cross join lateral (select distinct unnest(array['IN_APP'] || s.channels)) as c(channel)
-                        where (c.channel = 'SMS' or c.channel = 'IN_APP' and reader.in_app) and not exists (
+                        where c.channel = any($3) and (c.channel = 'SMS' or reader.in_app) and not exists (
                             select from notice_installment n
                             where n.borrower_id = i.borrower_id and n.loan_id = i.loan_id and n.number = i.number
                               and n.due_date = i.due_date and n.step_id = s.id and n.recipient_id = reader.id and n.channel = c.channel)""",
                         date,
-                        date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                        date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        offered.all().stream().map(Channel::name).toArray(String[]::new))
                 .orElseThrow();
     }
 }

@@ -56,11 +56,16 @@ final class PagePlanner {
                 notices.add(notice);
             }
         }
+        TextOrCall outgoing = new TextOrCall();
         for (DueGroup group : groups) {
             if (group.channel() != Channel.IN_APP) {
-                notices.add(plan(group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
+                outgoing.add(
+                        group,
+                        plan(group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
             }
         }
+        notices.addAll(
+                outgoing.notices(reader -> page.people().person(reader).likedChannels()));
         return notices;
     }
 

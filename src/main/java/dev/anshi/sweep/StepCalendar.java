@@ -28,7 +28,7 @@ final class StepCalendar {
      * A reminder's day relative to the due date, and its local time.
      *
      * @param channels to who owes it, the inbox first (design.md: "the in-app notice is written first where the recipient has an inbox")
-     * @param channelsToNamed to who was named, and has no app
+     * @param channelsToNamed to who was named, has no app, and agreed to texts
      */
     record Step(
             String id,
@@ -38,11 +38,10 @@ final class StepCalendar {
             List<Channel> channels,
             List<Channel> channelsToNamed) {
 
-        static Step of(PlanStep step) {
+        static Step of(PlanStep step, Set<Channel> offered) {
             Set<Channel> all = new LinkedHashSet<>(List.of(Channel.IN_APP));
             step.channels().forEach(channel -> all.add(Channel.valueOf(channel.name())));
-            // There is no sender of calls yet: planning one would promise what nobody does (README, "Limits").
-            all.remove(Channel.VOICE);
+            all.retainAll(offered);
             return new Step(
                     step.id(),
                     Purpose.valueOf(step.purpose().name()),
@@ -73,10 +72,12 @@ final class StepCalendar {
         this.stepsByPlan = Map.copyOf(stepsByPlan);
     }
 
-    static StepCalendar of(LocalDate date, Collection<Plan> plans) {
+    /** @param offered the channels that something is planned over, whatever a plan names */
+    static StepCalendar of(LocalDate date, Collection<Plan> plans, Set<Channel> offered) {
         Map<String, List<Step>> byPlan = new HashMap<>();
-        plans.forEach(plan ->
-                byPlan.put(plan.id(), plan.steps().stream().map(Step::of).toList()));
+        plans.forEach(plan -> byPlan.put(
+                plan.id(),
+                plan.steps().stream().map(step -> Step.of(step, offered)).toList()));
         return new StepCalendar(date, byPlan);
     }
 

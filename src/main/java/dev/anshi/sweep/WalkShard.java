@@ -41,6 +41,7 @@ public class WalkShard {
     private final PlannedNotices notices;
     private final Completeness completeness;
     private final Capacity capacity;
+    private final OfferedChannels offered;
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
@@ -55,6 +56,7 @@ public class WalkShard {
             PlannedNotices notices,
             Completeness completeness,
             Capacity capacity,
+            OfferedChannels offered,
             NoticeIds ids,
             SweepConfig config,
             ManagedExecutor executor,
@@ -67,6 +69,7 @@ public class WalkShard {
         this.notices = notices;
         this.completeness = completeness;
         this.capacity = capacity;
+        this.offered = offered;
         this.ids = ids;
         this.config = config;
         this.executor = executor;
@@ -120,7 +123,7 @@ public class WalkShard {
         Walk(ShardQueue.Message message, SweepShards.Shard shard) {
             this.message = message;
             this.shard = shard;
-            this.calendar = StepCalendar.of(message.date(), database.transaction(plans::all));
+            this.calendar = StepCalendar.of(message.date(), database.transaction(plans::all), offered.all());
             this.planner = new PagePlanner(message.date(), new SendTimes(calendar, config.spread()), ids);
         }
 

@@ -42,6 +42,7 @@ class RunFixture {
     private final PlannedNotices notices;
     private final Completeness completeness;
     private final Capacity capacity;
+    private final OfferedChannels offered;
     private final NoticeIds ids;
     private final SweepConfig config;
     private final ManagedExecutor executor;
@@ -62,6 +63,7 @@ class RunFixture {
             PlannedNotices notices,
             Completeness completeness,
             Capacity capacity,
+            OfferedChannels offered,
             NoticeIds ids,
             SweepConfig config,
             ManagedExecutor executor,
@@ -80,6 +82,7 @@ class RunFixture {
         this.notices = notices;
         this.completeness = completeness;
         this.capacity = capacity;
+        this.offered = offered;
         this.ids = ids;
         this.config = config;
         this.executor = executor;
@@ -116,6 +119,7 @@ class RunFixture {
                 notices,
                 completeness,
                 capacity,
+                offered,
                 ids,
                 with,
                 executor,

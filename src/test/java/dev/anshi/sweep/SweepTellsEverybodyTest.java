@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.Trip;
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.Reasons;
@@ -252,7 +253,7 @@ class SweepTellsEverybodyTest {
     @Test
     void aPageTakesTheSameNumberOfStatementsHoweverManyReadIt() {
         // Given
-        StepCalendar calendar = StepCalendar.of(DUE, database.transaction(plans::all));
+        StepCalendar calendar = StepCalendar.of(DUE, database.transaction(plans::all), Set.of(Channel.IN_APP, Channel.SMS));
         int few = statements.of(tx -> pages.read(tx, calendar, Cursor.before(0), Shards.COUNT));
         for (int i = 0; i < 5; i++) {
             delegates.delegateOf(son.id(), DAY_BEFORE.minusSeconds(60));
