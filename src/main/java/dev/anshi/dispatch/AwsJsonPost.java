@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.io.ByteArrayOutputStream;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -27,9 +27,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * One signed POST in AWS's JSON protocol 1.0, sent once: for an operation whose client is not carried, by the signer and the HTTP client of
- * those that are. What retries in the SDK stands above both.
+ * those that are. What retries in the SDK stands above both. Without a proxy, which would make a second client, and made with the first call.
  */
-@ApplicationScoped
+@Singleton
 class AwsJsonPost {
 
     /**
