@@ -85,8 +85,8 @@ public class AssistedStarts {
         rows.open(tx, borrowerId).ifPresent(open -> steps.end(tx, open, ChangeEvent.STARTED_ANEW, now));
         BindingChange change = change(tx, to.get(), now);
         rows.insert(tx, change);
-        List<UUID> planned = new ArrayList<>(
-                steps.sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, Channel.SMS, now).notices());
+        List<UUID> planned = new ArrayList<>(steps.sendCode(tx, change, ChangeEvent.ACKNOWLEDGED, Channel.SMS, now)
+                .notices());
         planned.addAll(tell(tx, change));
         watch.look(tx, change);
         return new AssistedStart.Begun(change, planned);

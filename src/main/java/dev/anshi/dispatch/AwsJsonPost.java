@@ -1,11 +1,11 @@
 package dev.anshi.dispatch;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.io.ByteArrayOutputStream;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 

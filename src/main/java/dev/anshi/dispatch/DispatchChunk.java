@@ -259,8 +259,7 @@ public class DispatchChunk {
                 : text(notice, number, message, sender);
     }
 
-    private static OutgoingText text(
-            ClaimedNotice notice, OpenedNumber number, Message message, NoticeSender sender) {
+    private static OutgoingText text(ClaimedNotice notice, OpenedNumber number, Message message, NoticeSender sender) {
         return new OutgoingText(
                 notice.permit(),
                 number,

@@ -86,7 +86,9 @@ class EumCalls {
                 .put("MessageBodyTextType", "TEXT")
                 .put("VoiceId", voice(call.message().language()))
                 // A phone that can't be reached now must not ring when the hours are over or the debt is paid.
-                .put("TimeToLive", Math.max(SHORTEST_LIFE_SECONDS, call.usableFor().toSeconds()));
+                .put(
+                        "TimeToLive",
+                        Math.max(SHORTEST_LIFE_SECONDS, call.usableFor().toSeconds()));
         config.maxPriceAMinute().ifPresent(most -> body.put("MaxPricePerMinute", price(most)));
         return new AwsJsonPost.Request(
                 endpoint(aws.region()), SERVICE, aws.region().id(), TARGET, body.encode());
@@ -124,7 +126,8 @@ class EumCalls {
                         && REASON.matcher(why).matches()
                 ? ":" + why
                 : "";
-        return ProviderAnswer.notTaken(EumOutcomes.TABLE.of(code, reply.status(), reply.status() == 429), code + reason);
+        return ProviderAnswer.notTaken(
+                EumOutcomes.TABLE.of(code, reply.status(), reply.status() == 429), code + reason);
     }
 
     // An answer that is not the service's own, such as a proxy's page, has no code.

@@ -13,7 +13,8 @@ final class EumOutcomes {
 
     private static final String RATE = "the account's calls a second: lower the rate, or ask AWS for more";
     private static final String RIGHTS = "the function's role or the account's permissions";
-    private static final String REQUEST = "the request, the number or the origination identity; of one number only: its binding";
+    private static final String REQUEST =
+            "the request, the number or the origination identity; of one number only: its binding";
 
     static final AnswerTable TABLE = new AnswerTable(List.of(
             new Row("Throttling", 400, SendOutcome.NOT_NOW, RATE),

@@ -21,8 +21,7 @@ record OutgoingText(
         OpenedNumber number,
         Message message,
         @Nullable String from,
-        @Nullable Registration registration)
-        implements OutgoingMessage {
+        @Nullable Registration registration) implements OutgoingMessage {
 
     OutgoingText {
         OutgoingMessage.check(permit, number, Channel.SMS);

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
-
 /** Sends texts through SNS. The client never retries by itself, since a retry is a second text. */
 @ApplicationScoped
 class SnsTexts {
@@ -41,7 +40,8 @@ class SnsTexts {
     CompletableFuture<ProviderAnswer> send(OutgoingText text) {
         return publish(text)
                 .orTimeout(config.publishTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> failure == null ? ProviderAnswer.taken(response.messageId()) : failed(failure));
+                .handle((response, failure) ->
+                        failure == null ? ProviderAnswer.taken(response.messageId()) : failed(failure));
     }
 
     private CompletableFuture<PublishResponse> publish(OutgoingText text) {

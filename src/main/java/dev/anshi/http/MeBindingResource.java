@@ -181,7 +181,9 @@ public class MeBindingResource {
 
     @POST
     @Path("{id}/codes")
-    @Operation(operationId = "postBindingCode", summary = "Sends a code again, by text or by a call, at the earliest after 60 seconds")
+    @Operation(
+            operationId = "postBindingCode",
+            summary = "Sends a code again, by text or by a call, at the earliest after 60 seconds")
     public BindingChangeView code(@PathParam("id") UUID id, @Valid CodeRequest request, @Context HttpHeaders headers) {
         CodeRequest wanted = Body.given(request);
         Channel channel = offered(wanted.channel());

@@ -23,7 +23,12 @@ final class PhoneLine {
     static Map<String, String> open() {
         String endpoint = "http://localhost:" + server().getAddress().getPort();
         return Map.of(
-                "quarkus.sns.endpoint-override", endpoint, "anshi.calls.endpoint", endpoint, "anshi.calls.from", CALLER);
+                "quarkus.sns.endpoint-override",
+                endpoint,
+                "anshi.calls.endpoint",
+                endpoint,
+                "anshi.calls.from",
+                CALLER);
     }
 
     /** Who answers from now on: after a live reload the new application's phones. */

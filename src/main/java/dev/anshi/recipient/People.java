@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -168,7 +168,9 @@ class People {
     }
 
     private static List<Channel> likedChannels(String @Nullable [] words) {
-        return words == null ? List.of() : Stream.of(words).map(Channel::valueOf).toList();
+        return words == null
+                ? List.of()
+                : Stream.of(words).map(Channel::valueOf).toList();
     }
 
     private static Person.Bound bound(Row row, List<Suppressed> suppressions) {

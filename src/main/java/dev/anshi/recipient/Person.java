@@ -76,7 +76,9 @@ public record Person(
 
     /** Nobody of this name is known: every fact is absent, so that nothing is permitted. */
     public static Person unknown(String id) {
-        return new Person(id, null, List.of(), null, null, null, null, "en", null, List.of(), null, List.of(), Map.of(), Map.of());
+        return new Person(
+                id, null, List.of(), null, null, null, null, "en", null, List.of(), null, List.of(), Map.of(),
+                Map.of());
     }
 
     Facts facts(About about, List<Facts.PastAttempt> history) {

@@ -60,12 +60,10 @@ final class PagePlanner {
         for (DueGroup group : groups) {
             if (group.channel() != Channel.IN_APP) {
                 outgoing.add(
-                        group,
-                        plan(group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
+                        group, plan(group, page, !withoutInbox.contains(group.step()), asLiked.contains(group.step())));
             }
         }
-        notices.addAll(
-                outgoing.notices(reader -> page.people().person(reader).likedChannels()));
+        notices.addAll(outgoing.notices(reader -> page.people().person(reader).likedChannels()));
         return notices;
     }
 

@@ -32,8 +32,8 @@ final class TextOrCall {
     /** @param liked a reader's channels, those they like first */
     List<PlannedNotice> notices(Function<String, List<Channel>> liked) {
         return bySteps.entrySet().stream()
-                .flatMap(each ->
-                        oneOf(each.getValue(), liked.apply(each.getKey().recipient())))
+                .flatMap(
+                        each -> oneOf(each.getValue(), liked.apply(each.getKey().recipient())))
                 .toList();
     }
 
@@ -50,8 +50,7 @@ final class TextOrCall {
                 .findFirst()
                 .orElse(ordered.get(0));
         return all.stream()
-                .map(each ->
-                        each == goes ? each.notice() : each.notice().superseded());
+                .map(each -> each == goes ? each.notice() : each.notice().superseded());
     }
 
     // Loans under different plans may fall together, one by text alone: what not all of them have tells of less.

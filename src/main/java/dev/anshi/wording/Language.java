@@ -116,11 +116,7 @@ final class Language {
         String own = "amount." + currency.getCurrencyCode();
         return fill(
                 lines.containsKey(own) ? own : "amount",
-                Map.of(
-                        "amount",
-                        format.format(value),
-                        "currency",
-                        currency.getCurrencyCode()));
+                Map.of("amount", format.format(value), "currency", currency.getCurrencyCode()));
     }
 
     String date(LocalDate date, LocalDate today) {

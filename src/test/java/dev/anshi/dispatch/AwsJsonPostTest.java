@@ -135,7 +135,8 @@ class AwsJsonPostTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests++;
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         body.complete(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (status < 0) {
             exchange.close();

@@ -63,7 +63,8 @@ class SnsOutcomesTest {
     @Test
     void theDocumentationShowsTheSameTable() throws IOException {
         // Given
-        String expected = SnsOutcomes.TABLE.rows().stream().map(SnsOutcomesTest::line).collect(Collectors.joining("\n"));
+        String expected =
+                SnsOutcomes.TABLE.rows().stream().map(SnsOutcomesTest::line).collect(Collectors.joining("\n"));
 
         // Then
         assertThat(Files.readString(Path.of("docs/sns-outcomes.md"))).contains(expected);

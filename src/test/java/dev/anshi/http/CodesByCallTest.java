@@ -130,6 +130,9 @@ class CodesByCallTest {
     }
 
     private static String spoken(Phones.Message call) {
-        return call.text().replaceFirst("^.*?验证码是：", "").replaceFirst("。.*$", "").replace("，", "");
+        return call.text()
+                .replaceFirst("^.*?验证码是：", "")
+                .replaceFirst("。.*$", "")
+                .replace("，", "");
     }
 }

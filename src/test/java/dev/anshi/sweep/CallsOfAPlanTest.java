@@ -139,7 +139,10 @@ class CallsOfAPlanTest {
         trip.swept(DUE);
         trip.sentAt(TEN_IN_SHANGHAI, lin.id());
         // Then
-        assertThat(messages()).singleElement().extracting(Phones.Message::channel).isEqualTo("SMS");
+        assertThat(messages())
+                .singleElement()
+                .extracting(Phones.Message::channel)
+                .isEqualTo("SMS");
     }
 
     @Test
@@ -226,14 +229,9 @@ class CallsOfAPlanTest {
     }
 
     private void withdraws(Channel channel) {
-        database.run(tx -> tx.update(
-                """
-                insert into consent (recipient_id, purpose, channel, state, at, recorded_at) values ($1, $2, $3, $4, $5, $5)""",
-                lin.id(),
-                Purpose.REPAYMENT_REMINDER,
-                channel,
-                ConsentState.WITHDRAWN,
-                clock.instant()));
+        database.run(tx ->
+                tx.update("""
+                insert into consent (recipient_id, purpose, channel, state, at, recorded_at) values ($1, $2, $3, $4, $5, $5)""", lin.id(), Purpose.REPAYMENT_REMINDER, channel, ConsentState.WITHDRAWN, clock.instant()));
     }
 
     private List<Phones.Message> messages() {

@@ -253,7 +253,8 @@ class SweepTellsEverybodyTest {
     @Test
     void aPageTakesTheSameNumberOfStatementsHoweverManyReadIt() {
         // Given
-        StepCalendar calendar = StepCalendar.of(DUE, database.transaction(plans::all), Set.of(Channel.IN_APP, Channel.SMS));
+        StepCalendar calendar =
+                StepCalendar.of(DUE, database.transaction(plans::all), Set.of(Channel.IN_APP, Channel.SMS));
         int few = statements.of(tx -> pages.read(tx, calendar, Cursor.before(0), Shards.COUNT));
         for (int i = 0; i < 5; i++) {
             delegates.delegateOf(son.id(), DAY_BEFORE.minusSeconds(60));
