@@ -129,7 +129,7 @@ class TemplatePermissionsTest {
             assertThat(each.actions())
                     .as(each.name())
                     .isNotEmpty()
-                    .allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z0-9*]+"));
+                    .allMatch(action -> action.matches("[a-z0-9-]+:[A-Za-z0-9*]+"));
         });
     }
 
