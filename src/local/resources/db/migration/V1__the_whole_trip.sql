@@ -46,7 +46,9 @@ create table borrower (
     identity_verified_at timestamptz,
     paused_until         timestamptz,
     cards                json        not null default '[]',
-    updated_at           timestamptz not null
+    updated_at           timestamptz not null,
+    -- Nobody's account any more: the row stays for the loans.
+    erased_at            timestamptz
 );
 
 create table loan (
@@ -233,7 +235,7 @@ create table prompt_shown (
 create table case_file (
     id          uuid primary key,
     kind        text        not null check (kind in ('NOT_MINE', 'CONTESTED_CHANGE', 'ASSISTED_CHANGE', 'REPRESENTATIVE', 'MANY_CHANGES', 'MANY_NUMBERS',
-                                                    'NUMBER_OF_MANY', 'ADDRESS_OF_MANY', 'DEVICE_OF_MANY', 'SIM_CHANGED', 'MANY_READS', 'CODES_NOT_ENTERED')),
+                                                    'NUMBER_OF_MANY', 'ADDRESS_OF_MANY', 'DEVICE_OF_MANY', 'SIM_CHANGED', 'MANY_READS', 'CODES_NOT_ENTERED', 'ERASURE')),
     borrower_id text        not null references recipient,
     binding_id  uuid        references binding,
     change_id   uuid references binding_change,
@@ -350,6 +352,17 @@ create table suppression (
 create index suppression_by_recipient on suppression (recipient_id);
 create index suppression_by_number on suppression (number_index);
 
+-- What a phone forbade and its person's erasure must not undo. Nobody's: the number is a hash under a key of its own, and no person stands
+-- beside it. DECLINED: who was named there said no, to a borrower who was erased.
+create table kept_refusal (
+    number_hash bytea       not null,
+    kind        text        not null check (kind in ('STOP', 'NOT_MINE', 'BLOCK', 'DECLINED')),
+    channel     text        not null default 'ALL',
+    source      text        not null check (source in ('LENDER', 'SMS', 'CODE_PAGE', 'BORROWER', 'STAFF')),
+    at          timestamptz not null,
+    primary key (number_hash, kind, channel, source)
+);
+
 -- A delegate's or representative's right to be told of the borrower's debt.
 create table mandate (
     recipient_id text   not null references recipient,
@@ -386,13 +399,15 @@ create table contact (
 );
 create index contact_by_borrower on contact (borrower_id, recipient_id);
 
--- What a number was asked and answered when a borrower named it: outlives the person named, so that nobody is asked twice.
+-- What a number was asked and answered when a borrower named it: outlives the person named, so that nobody is asked twice. Of who was
+-- erased number_index is the hash of kept_refusal.
 create table asked_number (
     borrower_id  text  not null references recipient,
     number_index bytea not null,
     named_as     text  not null check (named_as in ('DELEGATE', 'CONTACT')),
     asked_at     timestamptz,
     declined_at  timestamptz,
+    erased       boolean not null default false,
     primary key (borrower_id, number_index, named_as)
 );
 
@@ -534,11 +549,11 @@ create table one_time_code (
 );
 create index one_time_code_by_challenge on one_time_code (challenge_id, drawn_at);
 
--- What a person answered by SMS. The text is under the person's key where the person is known; else only its kind is kept.
+-- What a person answered by SMS: its kind, never its text. number_index ends with the person's erasure.
 create table reply (
     id           uuid primary key,
     message_id   text        not null unique,
-    number_index bytea       not null,
+    number_index bytea,
     recipient_id text,
     kind         text        not null check (kind in ('STOP', 'START', 'NOT_MINE', 'YES', 'NO', 'OTHER')),
     at           timestamptz not null,

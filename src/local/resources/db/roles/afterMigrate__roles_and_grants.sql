@@ -297,3 +297,25 @@ grant select, insert (person_id, range_index, held_at), update (held_at, let_go_
 grant select on held_range to anshi_inbound;
 grant select (held_at, let_go_at) on held_range to anshi_sweep;
 grant select (window_start), delete on tries to anshi_daily;
+
+-- erasure: desk makes a person unreadable, on the ground of a case that two members of staff agreed on ----------------------------------
+
+grant select (destroyed_at), update (wrapped, destroyed_at) on person_key to anshi_desk;
+grant select (destroyed_at) on person_key to anshi_intake;
+grant update (status, locale, zones, conversation_at) on recipient to anshi_desk;
+grant update (paused_until, erased_at) on borrower to anshi_desk;
+grant select (erased_at) on borrower to anshi_inbound;
+grant update (number_cipher, number_index, range_index, line_type) on binding to anshi_desk;
+grant update (session_id) on binding_change, mandate, contact to anshi_desk;
+grant select (change_id), delete on change_origin to anshi_desk;
+grant select (named_at, asked_at, consented_at, declined_at, revoked_at), update (relation_cipher, revoked_at) on contact to anshi_desk;
+grant select (recipient_id), delete on contact_upload, preference to anshi_desk;
+grant select (binding_id), delete on number_assurance to anshi_desk;
+grant delete on one_time_code, suppression to anshi_desk;
+grant select (recipient_id, number_index), update (number_index) on reply to anshi_desk;
+grant select (borrower_id) on notice to anshi_desk;
+grant select, update (number_index, erased), delete on asked_number to anshi_desk;
+-- What a phone forbade is kept, asked for whoever gets its number again, and taken away by the phone's own START.
+grant select, insert, update (at) on kept_refusal to anshi_desk;
+grant select on kept_refusal to anshi_binding, anshi_intake;
+grant select, delete on kept_refusal to anshi_inbound;

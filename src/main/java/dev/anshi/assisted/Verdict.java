@@ -26,7 +26,7 @@ public record Verdict(
     }
 
     /** Why it doesn't count for this case, if it doesn't: nobody decides on what they opened, and a case is decided once. */
-    Optional<CaseRefusal> hindrance(CaseFile file) {
+    public Optional<CaseRefusal> hindrance(CaseFile file) {
         if (by.equals(file.openedBy())) {
             return Optional.of(CaseRefusal.OWN_CASE);
         }

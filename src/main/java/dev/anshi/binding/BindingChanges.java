@@ -131,6 +131,11 @@ public class BindingChanges {
         });
     }
 
+    /** Its owner is erased: what waits for a proof waits no longer. The caller holds the borrower's lock. */
+    public void dropForErasure(Tx tx, String borrowerId) {
+        rows.open(tx, borrowerId).ifPresent(change -> steps.end(tx, change, ChangeEvent.ERASED, tx.now()));
+    }
+
     /**
      * The old number says that the change was not its owner's wish: it is frozen, where the binding is the one that it replaced. The
      * caller holds the borrower's lock.

@@ -15,6 +15,8 @@ public enum ChangeEvent {
     /** Its owner began another one: a person has one open change. */
     STARTED_ANEW,
     SESSION_REVOKED,
+    /** Its owner was erased. */
+    ERASED,
     /** Another number was bound, or this one taken off, since it began. */
     BINDINGS_CHANGED,
     /** The old number, or the borrower, says "not me". */

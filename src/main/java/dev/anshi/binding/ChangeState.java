@@ -7,6 +7,7 @@ import static dev.anshi.binding.ChangeEvent.ACKNOWLEDGED;
 import static dev.anshi.binding.ChangeEvent.BINDINGS_CHANGED;
 import static dev.anshi.binding.ChangeEvent.CODE_SENT_AGAIN;
 import static dev.anshi.binding.ChangeEvent.CONTESTED;
+import static dev.anshi.binding.ChangeEvent.ERASED;
 import static dev.anshi.binding.ChangeEvent.FACTOR_ASKED;
 import static dev.anshi.binding.ChangeEvent.FACTOR_SHOWN;
 import static dev.anshi.binding.ChangeEvent.GAVE_UP;
@@ -37,12 +38,14 @@ public enum ChangeState {
             new Arrow(NEEDS_FACTOR, TIME_RAN_OUT, EXPIRED),
             new Arrow(NEEDS_FACTOR, STARTED_ANEW, DROPPED),
             new Arrow(NEEDS_FACTOR, SESSION_REVOKED, DROPPED),
+            new Arrow(NEEDS_FACTOR, ERASED, DROPPED),
             new Arrow(NEEDS_FACTOR, BINDINGS_CHANGED, DROPPED),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, ACKNOWLEDGED, CODE_SENT),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, GAVE_UP, GIVEN_UP),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, TIME_RAN_OUT, EXPIRED),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, STARTED_ANEW, DROPPED),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, SESSION_REVOKED, DROPPED),
+            new Arrow(NEEDS_ACKNOWLEDGEMENT, ERASED, DROPPED),
             new Arrow(NEEDS_ACKNOWLEDGEMENT, BINDINGS_CHANGED, DROPPED),
             new Arrow(CODE_SENT, CODE_SENT_AGAIN, CODE_SENT),
             new Arrow(CODE_SENT, NUMBER_PROVED, PROVED),
@@ -50,6 +53,7 @@ public enum ChangeState {
             new Arrow(CODE_SENT, TIME_RAN_OUT, EXPIRED),
             new Arrow(CODE_SENT, STARTED_ANEW, DROPPED),
             new Arrow(CODE_SENT, SESSION_REVOKED, DROPPED),
+            new Arrow(CODE_SENT, ERASED, DROPPED),
             new Arrow(CODE_SENT, BINDINGS_CHANGED, DROPPED),
             new Arrow(CODE_SENT, CONTESTED, FROZEN),
             // The old number is told after the proof, and may contest for the rulebook's contestWindow.

@@ -13,6 +13,8 @@ public enum CaseKind {
     ASSISTED_CHANGE,
     /** Somebody acts for the borrower in law, and is to be told in their place; another member of staff must agree. */
     REPRESENTATIVE,
+    /** A person is to be forgotten; another member of staff must agree. */
+    ERASURE,
     /** More changes of a number begun than a person needs. */
     MANY_CHANGES,
     /** More numbers tried than a person has. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseOpening(
         CaseKind kind,
         String borrowerId,
-        UUID binding,
+        @Nullable UUID binding,
         String by,
         String reason,
         List<CaseDocument> documents,

@@ -4,6 +4,10 @@ package dev.anshi.casework;
 public enum CaseRefusal {
     NOT_FOUND,
     BORROWER_UNKNOWN,
+    /** Neither a borrower nor anybody named. */
+    PERSON_UNKNOWN,
+    /** They were erased: nothing is left to do about them. */
+    PERSON_ERASED,
     /** One of this kind is open about this person. */
     CASE_OPEN,
     /** It is no longer open. */

@@ -1,6 +1,7 @@
 package dev.anshi.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -95,6 +96,25 @@ public class CaseSteps {
     public void codeLocked(Tx tx, CaseFile file, String by) {
         String payload = about(file).with("by", by).json();
         audit.append(tx, AuditChain.ofBorrower(file.borrowerId()), "CASE_CODE_LOCKED", payload, tx.now());
+    }
+
+    /**
+     * Closes whatever else is under way about persons who are erased: nobody can look at it any more, and no words about them can be
+     * written.
+     *
+     * @param but the case of the erasure itself
+     */
+    public void closeForErasure(Tx tx, Collection<String> persons, UUID but, String by) {
+        for (UUID id : tx.list(row -> row.getUUID("id"), """
+                update case_file set state = 'CLOSED'
+                where state in ('OPEN', 'APPROVED') and id <> $2 and (borrower_id = any($1) or representative_id = any($1))
+                returning id""", persons.toArray(String[]::new), but)) {
+            tx.update(
+                    "insert into case_event (case_id, event, by_staff, at, outcome) values ($1, 'CLOSED', $2, $3, 'UNDECIDED')",
+                    id,
+                    by,
+                    tx.now());
+        }
     }
 
     private static AuditPayload about(CaseFile file) {

@@ -38,9 +38,9 @@ class CaseAnswers {
         return switch (why) {
             case NOT_FOUND -> ProblemException.notFound();
             case CODE_LOCKED -> new ProblemException(422, "/problems/" + key, "case-" + key);
-            case BORROWER_UNKNOWN, IDENTITY_CHECK_MISSING, CODE_WRONG, CODE_EXPIRED, CODE_NOT_SENT ->
+            case BORROWER_UNKNOWN, PERSON_UNKNOWN, IDENTITY_CHECK_MISSING, CODE_WRONG, CODE_EXPIRED, CODE_NOT_SENT ->
                 new ProblemException(422, "/problems/" + key, key);
-            case CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED, NOT_APPROVED ->
+            case PERSON_ERASED, CASE_OPEN, CASE_OVER, OWN_CASE, BINDINGS_CHANGED, NOT_APPROVED ->
                 new ProblemException(409, "/problems/" + key, key);
         };
     }

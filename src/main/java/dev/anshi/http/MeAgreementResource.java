@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import dev.anshi.agreement.Agreement;
 import dev.anshi.agreement.Agreements;
 import dev.anshi.database.Database;
-import dev.anshi.ledger.Borrowers;
 
 /** A borrower accepts an agreement. */
 @Path("/v1/me/agreements/{version}")
@@ -25,15 +24,13 @@ import dev.anshi.ledger.Borrowers;
 @Tag(name = Tags.BORROWER)
 public class MeAgreementResource {
 
-    private final Caller caller;
     private final Database database;
-    private final Borrowers borrowers;
+    private final OwnAccount account;
     private final Agreements agreements;
 
-    MeAgreementResource(Caller caller, Database database, Borrowers borrowers, Agreements agreements) {
-        this.caller = caller;
+    MeAgreementResource(Database database, OwnAccount account, Agreements agreements) {
         this.database = database;
-        this.borrowers = borrowers;
+        this.account = account;
         this.agreements = agreements;
     }
 
@@ -44,10 +41,7 @@ public class MeAgreementResource {
     @Operation(operationId = "putMyAgreement", summary = "Accepts the newest agreement")
     public AcceptanceView accept(@PathParam("version") String version) {
         return database.transaction(tx -> {
-            String borrower = borrowers
-                    .find(tx, caller.sub())
-                    .orElseThrow(ProblemException::notFound)
-                    .id();
+            String borrower = account.locked(tx);
             Agreement wanted = agreements.find(tx, version).orElseThrow(ProblemException::notFound);
             String newest = agreements.newestVersion(tx).orElseThrow();
             if (!newest.equals(wanted.version())) {

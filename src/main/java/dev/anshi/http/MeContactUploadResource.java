@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Database;
-import dev.anshi.ledger.Borrowers;
 import dev.anshi.phone.NumberParser;
 import dev.anshi.phone.NumberRefusedException;
 import dev.anshi.phone.PhoneNumber;
@@ -40,17 +39,14 @@ public class MeContactUploadResource {
     /** No address book is longer; a list of all numbers of a country is none. */
     private static final int MOST_KEPT = 10_000;
 
-    private final Caller caller;
     private final Database database;
-    private final Borrowers borrowers;
+    private final OwnAccount account;
     private final NumberParser parser;
     private final ContactUploads uploads;
 
-    MeContactUploadResource(
-            Caller caller, Database database, Borrowers borrowers, NumberParser parser, ContactUploads uploads) {
-        this.caller = caller;
+    MeContactUploadResource(Database database, OwnAccount account, NumberParser parser, ContactUploads uploads) {
         this.database = database;
-        this.borrowers = borrowers;
+        this.account = account;
         this.parser = parser;
         this.uploads = uploads;
     }
@@ -89,10 +85,7 @@ public class MeContactUploadResource {
         ContactUploadRequest book = Body.given(request);
         List<PhoneNumber> numbers = readable(book);
         database.run(tx -> {
-            String borrower = borrowers
-                    .find(tx, caller.sub())
-                    .orElseThrow(ProblemException::notFound)
-                    .id();
+            String borrower = account.locked(tx);
             if (uploads.count(tx, borrower) + numbers.size() > MOST_KEPT) {
                 throw new ProblemException(422, "/problems/too-many-contacts", "too-many-contacts", MOST_KEPT);
             }
@@ -105,10 +98,7 @@ public class MeContactUploadResource {
     @Operation(operationId = "deleteContactUploads", summary = "Removes all that was uploaded, at once")
     public void remove() {
         database.run(tx -> {
-            String borrower = borrowers
-                    .find(tx, caller.sub())
-                    .orElseThrow(ProblemException::notFound)
-                    .id();
+            String borrower = account.locked(tx);
             uploads.removeAll(tx, borrower);
         });
     }

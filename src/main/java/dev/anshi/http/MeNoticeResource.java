@@ -34,12 +34,14 @@ import dev.anshi.recipient.ContactAttempts;
 @Tag(name = Tags.BORROWER)
 public class MeNoticeResource {
 
+    private final OwnAccount account;
     private final Caller caller;
     private final Database database;
     private final Inbox inbox;
     private final ContactAttempts attempts;
 
-    MeNoticeResource(Caller caller, Database database, Inbox inbox, ContactAttempts attempts) {
+    MeNoticeResource(OwnAccount account, Caller caller, Database database, Inbox inbox, ContactAttempts attempts) {
+        this.account = account;
         this.caller = caller;
         this.database = database;
         this.inbox = inbox;
@@ -72,8 +74,9 @@ public class MeNoticeResource {
             @QueryParam("after") @Nullable UUID after) {
         List<NoticeView> items = database
                 .transaction(tx -> {
-                    attempts.loggedIn(tx, caller.sub(), caller.authTime().orElseGet(tx::now));
-                    return inbox.of(tx, caller.sub(), after, limit);
+                    String borrower = account.id(tx);
+                    attempts.loggedIn(tx, borrower, caller.authTime().orElseGet(tx::now));
+                    return inbox.of(tx, borrower, after, limit);
                 })
                 .stream()
                 .map(NoticeView::of)
@@ -86,7 +89,7 @@ public class MeNoticeResource {
     @Path("{id}")
     @Operation(operationId = "getMyNotice", summary = "One notice of the inbox")
     public NoticeView get(@PathParam("id") UUID id) {
-        return database.transaction(tx -> inbox.find(tx, caller.sub(), id))
+        return database.transaction(tx -> inbox.find(tx, account.id(tx), id))
                 .map(NoticeView::of)
                 .orElseThrow(ProblemException::notFound);
     }
@@ -96,7 +99,7 @@ public class MeNoticeResource {
     @Operation(operationId = "postMyNoticeRead", summary = "Marks a notice as read")
     @APIResponse(responseCode = "204", description = "It is read")
     public void read(@PathParam("id") UUID id) {
-        if (!database.transaction(tx -> inbox.read(tx, caller.sub(), id))) {
+        if (!database.transaction(tx -> inbox.read(tx, account.id(tx), id))) {
             throw ProblemException.notFound();
         }
     }

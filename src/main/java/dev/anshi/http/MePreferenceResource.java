@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.ledger.Borrowers;
 import dev.anshi.recipient.Preference;
 import dev.anshi.recipient.Preferences;
 
@@ -39,15 +38,13 @@ public class MePreferenceResource {
     /** As long as anybody puts off what they owe without talking to the lender: a pause forgotten for years would hide what is overdue. */
     static final Duration LONGEST_PAUSE = Duration.ofDays(90);
 
-    private final Caller caller;
     private final Database database;
-    private final Borrowers borrowers;
+    private final OwnAccount account;
     private final Preferences preferences;
 
-    MePreferenceResource(Caller caller, Database database, Borrowers borrowers, Preferences preferences) {
-        this.caller = caller;
+    MePreferenceResource(Database database, OwnAccount account, Preferences preferences) {
         this.database = database;
-        this.borrowers = borrowers;
+        this.account = account;
         this.preferences = preferences;
     }
 
@@ -96,10 +93,7 @@ public class MePreferenceResource {
     }
 
     private PreferenceView save(Tx tx, Preference preference, Optional<Instant> pausedUntil) {
-        String borrower = borrowers
-                .find(tx, caller.sub())
-                .orElseThrow(ProblemException::notFound)
-                .id();
+        String borrower = account.locked(tx);
         Instant latest = tx.now().plus(LONGEST_PAUSE);
         if (pausedUntil.filter(until -> until.isAfter(latest)).isPresent()) {
             throw new ProblemException(422, "/problems/preference-refused", "pause-too-long", LONGEST_PAUSE.toDays());

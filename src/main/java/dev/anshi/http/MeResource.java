@@ -56,6 +56,7 @@ public class MeResource {
             Set.of(Purpose.REPAYMENT_REMINDER, Purpose.OVERDUE_NOTICE, Purpose.BINDING_CHECKUP, Purpose.POLICY_UPDATE);
 
     private final Caller caller;
+    private final OwnAccount account;
     private final Database database;
     private final Borrowers borrowers;
     private final Bindings bindings;
@@ -69,6 +70,7 @@ public class MeResource {
 
     MeResource(
             Caller caller,
+            OwnAccount account,
             Database database,
             Borrowers borrowers,
             Bindings bindings,
@@ -80,6 +82,7 @@ public class MeResource {
             Agreements agreements,
             ContactAttempts attempts) {
         this.caller = caller;
+        this.account = account;
         this.database = database;
         this.borrowers = borrowers;
         this.bindings = bindings;
@@ -229,10 +232,7 @@ public class MeResource {
             throw notAChoice();
         }
         return database.transaction(tx -> {
-            String borrower = borrowers
-                    .find(tx, caller.sub())
-                    .orElseThrow(ProblemException::notFound)
-                    .id();
+            String borrower = account.locked(tx);
             Instant now = tx.now();
             consents.record(tx, borrower, which, over, said.state(), now, said.textVersion());
             return new ConsentView(which, over, said.state(), now, said.textVersion());

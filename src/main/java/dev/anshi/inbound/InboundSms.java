@@ -18,6 +18,7 @@ import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.ContactAttempts;
+import dev.anshi.recipient.KeptRefusals;
 import dev.anshi.recipient.Suppressions;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
@@ -41,6 +42,7 @@ public class InboundSms {
     private final Bindings bindings;
     private final Suppressions suppressions;
     private final ContactAttempts attempts;
+    private final KeptRefusals kept;
     private final Replies replies;
     private final OpenQuestions questions;
     private final Answers answers;
@@ -53,6 +55,7 @@ public class InboundSms {
             Bindings bindings,
             Suppressions suppressions,
             ContactAttempts attempts,
+            KeptRefusals kept,
             Replies replies,
             OpenQuestions questions,
             Answers answers,
@@ -63,6 +66,7 @@ public class InboundSms {
         this.bindings = bindings;
         this.suppressions = suppressions;
         this.attempts = attempts;
+        this.kept = kept;
         this.replies = replies;
         this.questions = questions;
         this.answers = answers;
@@ -134,6 +138,7 @@ public class InboundSms {
                 int lifted = holders.stream()
                         .mapToInt(holder -> suppressions.startAgain(tx, holder, index, reply.at()))
                         .sum();
+                lifted += kept.startAgain(tx, index, reply.at());
                 yield lifted > 0 ? Optional.of(Occasion.STARTED) : Optional.empty();
             }
             case NOT_MINE -> answers.notMine(tx, holders, from, reply);

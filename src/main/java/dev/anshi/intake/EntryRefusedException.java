@@ -48,6 +48,13 @@ public final class EntryRefusedException extends RuntimeException {
         return kind;
     }
 
+    // A person is never read back to life under the id that was erased: who comes again is a new person with a new key.
+    static void ifErased(boolean erased) {
+        if (erased) {
+            throw conflict("/borrowerId", Fault.ERASED);
+        }
+    }
+
     /** Every fault in one line, for reports. */
     public String reason() {
         return faults.stream().map(FieldFault::sentence).collect(Collectors.joining("; "));

@@ -27,6 +27,7 @@ public enum Fault {
     UNKNOWN_REFERENCE("names what is not there"),
     NO_RULEBOOK("has no rulebook"),
     KEPT("can't be changed"),
+    ERASED("was erased: they need an id of their own"),
     NOT_SAID_BEFORE("is not what was said before under this id"),
     NOT_JSON("is not JSON"),
     NOT_A_RECORD("is no object with one field of a known kind"),

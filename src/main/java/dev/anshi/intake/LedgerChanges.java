@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
+import dev.anshi.keys.PersonKeys;
 import dev.anshi.ledger.Borrowers;
 import dev.anshi.ledger.Installment;
 import dev.anshi.ledger.Loan;
@@ -42,6 +43,7 @@ public class LedgerChanges {
     private final Loans loans;
     private final Repayments repayments;
     private final Recipients recipients;
+    private final PersonKeys keys;
     private final Notices notices;
     private final ContactAttempts attempts;
     private final Rulebooks rulebooks;
@@ -54,6 +56,7 @@ public class LedgerChanges {
             Loans loans,
             Repayments repayments,
             Recipients recipients,
+            PersonKeys keys,
             Notices notices,
             ContactAttempts attempts,
             Rulebooks rulebooks,
@@ -64,6 +67,7 @@ public class LedgerChanges {
         this.loans = loans;
         this.repayments = repayments;
         this.recipients = recipients;
+        this.keys = keys;
         this.notices = notices;
         this.attempts = attempts;
         this.rulebooks = rulebooks;
@@ -100,6 +104,7 @@ public class LedgerChanges {
         BorrowerEntry.Checked checked = entry.checked(borrowerId, rulebooks.jurisdictions());
         String id = checked.borrower().id();
         return new Change(tx -> Set.of(id), tx -> {
+            EntryRefusedException.ifErased(keys.isDestroyed(tx, id));
             borrowers.save(tx, checked.borrower());
             recipients.ensureBorrower(tx, id, checked.name());
             return Stored.STORED;

@@ -65,6 +65,15 @@ public class PersonKeys {
                 tx.now());
     }
 
+    /** Whether this person was known and erased. */
+    public boolean isDestroyed(Tx tx, String personId) {
+        return tx.first(
+                        row -> true,
+                        "select true from person_key where person_id = $1 and destroyed_at is not null",
+                        personId)
+                .isPresent();
+    }
+
     private PersonKey unwrapped(Row row) {
         return keyring.keyEncryption()
                 .unwrap(row.getString("person_id"), row.getBuffer("wrapped").getBytes());

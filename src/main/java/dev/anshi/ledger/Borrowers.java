@@ -41,8 +41,9 @@ public class Borrowers {
                 tx.now());
     }
 
+    /** Nobody where the borrower was erased. */
     public Optional<Borrower> find(Tx tx, String id) {
-        return tx.first(Borrowers::borrower, "select * from borrower where id = $1", id);
+        return tx.first(Borrowers::borrower, "select * from borrower where id = $1 and erased_at is null", id);
     }
 
     /** The borrower wants nothing of a debt before; absent: no pause. */
@@ -58,9 +59,12 @@ public class Borrowers {
                 .flatMap(until -> until);
     }
 
-    /** What picks the borrower's rulebook; empty for who is no borrower. */
+    /** What picks the borrower's rulebook; empty for who is no borrower, or was erased. */
     public Optional<String> jurisdiction(Tx tx, String id) {
-        return tx.first(row -> row.getString("jurisdiction"), "select jurisdiction from borrower where id = $1", id);
+        return tx.first(
+                row -> row.getString("jurisdiction"),
+                "select jurisdiction from borrower where id = $1 and erased_at is null",
+                id);
     }
 
     /** Those of the ids that no borrower has. */

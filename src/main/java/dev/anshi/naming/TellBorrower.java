@@ -27,7 +27,7 @@ import dev.anshi.wording.Occasion;
  * themselves in silence. Says neither who nor what of.
  */
 @ApplicationScoped
-class TellBorrower {
+public class TellBorrower {
 
     private final Borrowers borrowers;
     private final Bindings bindings;
@@ -53,7 +53,7 @@ class TellBorrower {
     }
 
     /** Plans that somebody who had said yes takes it back; in the app only, since nothing is to be stopped. */
-    void isToldOfNo(Tx tx, Named named, Binding theirs) {
+    public void isToldOfNo(Tx tx, Named named, Binding theirs) {
         notices.plan(tx, notice(tx, named.borrowerId(), Channel.IN_APP, theirs.id(), Occasion.NAMED_TOOK_BACK));
     }
 

@@ -11,6 +11,7 @@ import dev.anshi.authorization.Reason;
 
 import static dev.anshi.notice.NoticeState.Actor.CLAIM;
 import static dev.anshi.notice.NoticeState.Actor.DAILY;
+import static dev.anshi.notice.NoticeState.Actor.ERASURE;
 import static dev.anshi.notice.NoticeState.Actor.INTAKE;
 import static dev.anshi.notice.NoticeState.Actor.PERSON;
 import static dev.anshi.notice.NoticeState.Actor.PLANNER;
@@ -47,6 +48,7 @@ public enum NoticeState {
         RECEIPT,
         DAILY,
         INTAKE,
+        ERASURE,
         PERSON,
         READER
     }
@@ -83,6 +85,8 @@ public enum NoticeState {
             new Arrow(IN_DOUBT, UNKNOWN, DAILY),
             new Arrow(PLANNED, SUPERSEDED, INTAKE),
             new Arrow(QUEUED, SUPERSEDED, INTAKE),
+            new Arrow(PLANNED, SUPERSEDED, ERASURE),
+            new Arrow(QUEUED, SUPERSEDED, ERASURE),
             new Arrow(DENIED, PLANNED, PLANNER),
             new Arrow(PLANNED, DELIVERED, CLAIM),
             new Arrow(PLANNED, DENIED, CLAIM),

@@ -1,4 +1,4 @@
-/** Erasure, retention, a subject's export. Empty until its issue. */
+/** Erasure of a person; the tables that it touches belong to all rooms, and stand here in one piece. */
 @NullMarked
 package dev.anshi.privacy;
 

@@ -180,6 +180,14 @@ public class Bindings {
         return written(tx, "NUMBER_REVOKED", binding.takenOff(NumberState.REVOKED, at), BindingActor.OWNER);
     }
 
+    /** The person is erased: what is in use is taken off, before it is made unreadable. The caller holds the person's lock. */
+    public void endForErasure(Tx tx, String recipientId) {
+        of(tx, recipientId).stream()
+                .filter(binding -> !binding.isIn(NumberState.REPLACED) && !binding.isIn(NumberState.REVOKED))
+                .forEach(binding -> written(
+                        tx, "NUMBER_REVOKED", binding.takenOff(NumberState.REVOKED, tx.now()), BindingActor.STAFF));
+    }
+
     /** Stops a number until its owner binds it anew: contested, not theirs, or twice not reachable. */
     public Binding suspend(Tx tx, Binding binding, Instant at) {
         return suspend(tx, binding, BindingActor.SYSTEM, at);

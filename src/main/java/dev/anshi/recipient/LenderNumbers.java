@@ -16,10 +16,12 @@ class LenderNumbers {
 
     private final BindingRows rows;
     private final SharedNumbers shared;
+    private final Suppressions suppressions;
 
-    LenderNumbers(BindingRows rows, SharedNumbers shared) {
+    LenderNumbers(BindingRows rows, SharedNumbers shared, Suppressions suppressions) {
         this.rows = rows;
         this.shared = shared;
+        this.suppressions = suppressions;
     }
 
     void record(Tx tx, LenderNumber told) {
@@ -77,6 +79,7 @@ class LenderNumbers {
         }
         if (what.same().isEmpty()) {
             rows.insert(tx, shared.inherited(tx, after));
+            suppressions.inheritKept(tx, after.recipientId(), rows.index(after.number()));
         } else if (!what.same().get().equals(after)) {
             rows.update(tx, "NUMBER_RECORDED", after, BindingActor.LENDER, now);
         }

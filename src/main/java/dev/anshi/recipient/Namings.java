@@ -46,11 +46,13 @@ public class Namings {
             """;
 
     private final PersonKeys keys;
+    private final KeptRefusals kept;
     private final Keyring keyring;
     private final AuditChain audit;
 
-    Namings(PersonKeys keys, Keyring keyring, AuditChain audit) {
+    Namings(PersonKeys keys, KeptRefusals kept, Keyring keyring, AuditChain audit) {
         this.keys = keys;
+        this.kept = kept;
         this.keyring = keyring;
         this.audit = audit;
     }
@@ -217,8 +219,8 @@ public class Namings {
      */
     public boolean isNotToBeAsked(Tx tx, String borrowerId, byte[] numberIndex, NamedAs as) {
         return tx.first(row -> row.getBoolean(0), """
-                        select exists (select from asked_number where borrower_id = $1 and number_index = $2
-                                       and (declined_at is not null or (named_as = $3 and asked_at is not null)))""", borrowerId, numberIndex, as)
+                        select exists (select from asked_number where borrower_id = $1 and number_index = any($2)
+                                       and (declined_at is not null or (named_as = $3 and asked_at is not null)))""", borrowerId, kept.bothForms(numberIndex), as)
                 .orElseThrow();
     }
 

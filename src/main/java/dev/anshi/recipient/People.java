@@ -36,6 +36,7 @@ class People {
             n.id as binding_id, n.recipient_id, n.number_index, n.provenance, n.state as number_state, n.proven_at, n.confirmed_at,
             n.active_from, n.changed_at, n.reassigned_at, n.sim_changed_at, n.claimed_by_other_at, n.line_type, n.exclusive_use""";
 
+    // An erased number is none (F22).
     // Who is a borrower stands in that table; who was only named, in the person's own row. Without an ACTIVE number
     // the one nearest to it, so that the reasons say what is wrong with it; the usual case is spared the sort. Each
     // offset
@@ -52,7 +53,7 @@ class People {
             left join lateral (
                 select %s from binding n where n.id = coalesce(
                     (select a.id from binding a where a.recipient_id = r.id and a.state = 'ACTIVE'),
-                    (select o.id from binding o where o.recipient_id = r.id
+                    (select o.id from binding o where o.recipient_id = r.id and o.number_index is not null
                      order by case o.state when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, o.created_at desc, o.id limit 1))
                 offset 0) n on true""".formatted(NUMBER_COLUMNS);
 
@@ -85,7 +86,8 @@ class People {
     private static Map<UUID, Person.Bound> bindings(Tx tx, String[] ids, Collection<UUID> named, Beside beside) {
         Map<UUID, Person.Bound> bindings = new HashMap<>();
         for (Row row : tx.query(
-                "select " + NUMBER_COLUMNS + " from binding n where n.id = any($1) and n.recipient_id = any($2)",
+                "select " + NUMBER_COLUMNS
+                        + " from binding n where n.id = any($1) and n.recipient_id = any($2) and n.number_index is not null",
                 named.toArray(UUID[]::new),
                 ids)) {
             Person.Bound bound = bound(row, beside.suppressionsOf(row.getString("recipient_id")));

@@ -104,6 +104,12 @@ public class Recipients {
         return tx.first(row -> id, "select id from recipient where id = $1", id).isPresent();
     }
 
+    /** Whether it is somebody who may be told something: a borrower, or whom one named. Members of staff are not. */
+    public boolean isTold(Tx tx, String id) {
+        return tx.first(row -> id, "select id from recipient where id = $1 and kind in ('BORROWER', 'NAMED')", id)
+                .isPresent();
+    }
+
     /** The person's name; absent for one who is unknown, erased or without a name. */
     public Optional<String> name(Tx tx, String id) {
         return Optional.ofNullable(names(tx, List.of(id)).get(id));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.audit.AuditChain;
@@ -19,11 +20,13 @@ import dev.anshi.database.Tx;
 public class Suppressions {
 
     private final Recipients recipients;
+    private final KeptRefusals kept;
     private final AuditChain audit;
     private final FactsListener listener;
 
-    Suppressions(Recipients recipients, AuditChain audit, FactsListener listener) {
+    Suppressions(Recipients recipients, KeptRefusals kept, AuditChain audit, FactsListener listener) {
         this.recipients = recipients;
+        this.kept = kept;
         this.audit = audit;
         this.listener = listener;
     }
@@ -52,22 +55,43 @@ public class Suppressions {
      * is nobody's whom this borrower named. Whoever gave the number does not learn of it.
      */
     public void inherit(Tx tx, String recipientId, byte[] numberIndex, String borrowerId) {
-        record Said(SuppressionKind kind, Instant at, Source source) {}
-        tx.list(
-                        row -> new Said(
-                                SuppressionKind.valueOf(row.getString("kind")),
-                                Objects.requireNonNull(Tx.instant(row, "at")),
-                                Source.valueOf(row.getString("source"))),
-                        """
-                        select distinct kind, at, source from suppression
+        tx.list(Said::read, """
+                        select distinct kind, null as channel, at, source from suppression
                         where number_index = $1 and lifted_at is null and (channel is null or channel = 'SMS')
                           and (kind in ('STOP', 'BLOCK')
-                               or recipient_id in (select recipient_id from mandate where borrower_id = $2
-                                                   union all select recipient_id from contact where borrower_id = $2))
-                        order by at, kind, source""",
-                        numberIndex,
-                        borrowerId)
-                .forEach(said -> add(tx, recipientId, numberIndex, said.kind(), null, said.at(), said.source()));
+                               or recipient_id in (select recipient_id from mandate where borrower_id = $3
+                                                   union all select recipient_id from contact where borrower_id = $3))
+                        union select case kind when 'DECLINED' then 'BLOCK' else kind end, null, at, source from kept_refusal
+                        where number_hash = $2 and kind in ('STOP', 'BLOCK', 'DECLINED') and channel in ('ALL', 'SMS')
+                        order by at, kind, source""", numberIndex, kept.hash(numberIndex), borrowerId)
+                .forEach(said -> add(tx, recipientId, numberIndex, said));
+    }
+
+    /**
+     * What this phone said to, or of, somebody who was erased: the lender's books may give the same person a new id, and what they
+     * or the phone's holder forbade stands against that, too.
+     */
+    void inheritKept(Tx tx, String recipientId, byte[] numberIndex) {
+        tx.list(Said::read, """
+                        select kind, nullif(channel, 'ALL') as channel, at, source from kept_refusal
+                        where number_hash = $1 and kind in ('STOP', 'BLOCK', 'NOT_MINE') order by at, kind, source""", (Object) kept.hash(numberIndex))
+                .forEach(said -> add(tx, recipientId, numberIndex, said));
+    }
+
+    private record Said(SuppressionKind kind, @Nullable Channel channel, Instant at, Source source) {
+
+        static Said read(Row row) {
+            String channel = row.getString("channel");
+            return new Said(
+                    SuppressionKind.valueOf(row.getString("kind")),
+                    channel == null ? null : Channel.valueOf(channel),
+                    Objects.requireNonNull(Tx.instant(row, "at")),
+                    Source.valueOf(row.getString("source")));
+        }
+    }
+
+    private void add(Tx tx, String recipientId, byte[] numberIndex, Said said) {
+        add(tx, recipientId, numberIndex, said.kind(), said.channel(), said.at(), said.source());
     }
 
     /** Whether a "not me" stands that is later than what the number was proved by (F06). */

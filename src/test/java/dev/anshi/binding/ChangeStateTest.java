@@ -13,6 +13,7 @@ import static dev.anshi.binding.ChangeEvent.ACKNOWLEDGED;
 import static dev.anshi.binding.ChangeEvent.BINDINGS_CHANGED;
 import static dev.anshi.binding.ChangeEvent.CODE_SENT_AGAIN;
 import static dev.anshi.binding.ChangeEvent.CONTESTED;
+import static dev.anshi.binding.ChangeEvent.ERASED;
 import static dev.anshi.binding.ChangeEvent.FACTOR_ASKED;
 import static dev.anshi.binding.ChangeEvent.FACTOR_SHOWN;
 import static dev.anshi.binding.ChangeEvent.GAVE_UP;
@@ -42,6 +43,7 @@ class ChangeStateTest {
                             TIME_RAN_OUT, EXPIRED,
                             STARTED_ANEW, DROPPED,
                             SESSION_REVOKED, DROPPED,
+                            ERASED, DROPPED,
                             BINDINGS_CHANGED, DROPPED),
             NEEDS_ACKNOWLEDGEMENT,
                     Map.of(
@@ -50,6 +52,7 @@ class ChangeStateTest {
                             TIME_RAN_OUT, EXPIRED,
                             STARTED_ANEW, DROPPED,
                             SESSION_REVOKED, DROPPED,
+                            ERASED, DROPPED,
                             BINDINGS_CHANGED, DROPPED),
             CODE_SENT,
                     Map.of(
@@ -59,6 +62,7 @@ class ChangeStateTest {
                             TIME_RAN_OUT, EXPIRED,
                             STARTED_ANEW, DROPPED,
                             SESSION_REVOKED, DROPPED,
+                            ERASED, DROPPED,
                             BINDINGS_CHANGED, DROPPED,
                             CONTESTED, FROZEN),
             PROVED, Map.of(CONTESTED, FROZEN),
