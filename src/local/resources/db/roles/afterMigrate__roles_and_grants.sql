@@ -319,3 +319,8 @@ grant select, update (number_index, erased), delete on asked_number to anshi_des
 grant select, insert, update (at) on kept_refusal to anshi_desk;
 grant select on kept_refusal to anshi_binding, anshi_intake;
 grant select, delete on kept_refusal to anshi_inbound;
+
+-- evidence: to whom a borrower's debt was told, and on what ground ------------------------------------------------------------------------
+
+grant select (notice_id, seq, phase, effect, reasons, rulebook, facts) on decision to anshi_binding;
+grant select (loans) on attempt to anshi_binding;

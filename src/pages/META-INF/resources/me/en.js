@@ -224,5 +224,15 @@ export const en = {
   acceptOf: (version) => `Accept version ${version}`,
   accepted: "Accepted.",
   acceptedBadge: "accepted",
+  contents: { FULL: "It said what you owe.", LIMITED: "It said only that a message waits in the app.", NONE: "It said nothing of what you owe." },
+  told: { CLAIMED: "being sent", ACCEPTED: "sent", IN_DOUBT: "perhaps sent", LOST: "not sent", DELIVERED: "delivered", UNDELIVERED: "not delivered", UNKNOWN: "sent, unknown whether it came", READ: "read" },
+  nameless: "Somebody",
+  grounds: {
+    proved: (date) => `Your number was proved on ${date}.`,
+    consent: (date) => `You agreed to such messages on ${date}.`,
+    granted: (date) => `Named on ${date}.`,
+    accepted: (date) => `They agreed on ${date}.`,
+    rules: (rulebook, rules) => `Permitted by ${rules} of ${rulebook}.`,
+  },
   disclosures: { title: "Who was told about your debt", about: "Each message that told anybody, you included, of what you owe.", none: "Nobody was told anything, or there is no list yet." },
 };

@@ -11,23 +11,39 @@ export async function draw(view) {
 }
 
 // What is not there yet, or can't be read now, must not take the rest of the page with it.
-async function list(path) {
+async function list(path, after) {
   try {
-    return { items: (await askIfThere(path))?.items ?? [] };
+    const page = await askIfThere(after ? `${path}?after=${encodeURIComponent(after)}` : path);
+    return { path, items: page?.items ?? [], next: page?.next };
   } catch (error) {
     return { items: [], why: failure(error) };
   }
 }
 
-function section(kind, { items, why }, row) {
+function section(kind, { path, items, why, next }, row) {
+  const rows = h("ul", { class: "list" }, items.map(row));
   return h(
     "section",
     { class: "card", "aria-labelledby": `${kind}-title` },
     h("h2", { id: `${kind}-title` }, t()[kind].title),
     h("p", { class: "hint" }, t()[kind].about),
     why && h("p", { class: "alert" }, why),
-    items.length ? h("ul", { class: "list" }, items.map(row)) : !why && h("p", { class: "none" }, t()[kind].none),
+    items.length ? rows : !why && h("p", { class: "none" }, t()[kind].none),
+    next && older(path, next, rows, row),
   );
+}
+
+function older(path, from, rows, row) {
+  const more = h("button", { type: "button" }, t().more);
+  const load = async (after) => {
+    const { items, why, next } = await list(path, after);
+    rows.append(...items.map(row));
+    if (why) news(why);
+    more.hidden = !why && !next;
+    if (next) more.onclick = once(more, () => load(next));
+  };
+  more.onclick = once(more, () => load(from));
+  return more;
 }
 
 function agreement(item) {
@@ -57,5 +73,29 @@ function agreement(item) {
 }
 
 function disclosure(item) {
-  return h("li", {}, h("h3", {}, [item.to ?? item.recipient, item.relation && word("relations", item.relation)].filter(Boolean).join(t().comma)), h("span", { class: "when" }, moment(item.at)), h("p", {}, [item.purpose && word("purposes", item.purpose), item.channel && word("channels", item.channel)].filter(Boolean).join(" · ")), item.ground && h("p", { class: "hint" }, item.ground));
+  const own = item.relation === "SELF";
+  const reader = own ? word("relations", "SELF") : [item.name ?? t().nameless, word("relations", item.relation)].join(t().comma);
+  return h(
+    "li",
+    {},
+    h("div", { class: "between" }, h("h3", {}, reader), h("span", { class: "badge" }, word("told", item.state))),
+    h("span", { class: "when" }, moment(item.at)),
+    h("p", {}, [word("purposes", item.purpose), word("channels", item.channel), item.number].filter(Boolean).join(" · ")),
+    h("p", {}, word("contents", item.content ?? "NONE")),
+    h("p", { class: "hint" }, ground(item.ground, own)),
+  );
+}
+
+// The ground as it was then; what there was none of is not said.
+function ground({ provenAt, consentAt, grantedAt, acceptedAt, rulebook, reasons }, own) {
+  const g = t().grounds;
+  return [
+    own && provenAt && g.proved(day(provenAt)),
+    own && consentAt && g.consent(day(consentAt)),
+    !own && grantedAt && g.granted(day(grantedAt)),
+    !own && acceptedAt && g.accepted(day(acceptedAt)),
+    g.rules(rulebook, reasons.join(t().comma)),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -224,5 +224,15 @@ export const zh = {
   acceptOf: (version) => `接受版本 ${version}`,
   accepted: "已接受。",
   acceptedBadge: "已接受",
+  contents: { FULL: "内容说明了您应还的款项。", LIMITED: "内容只说明应用内有一条消息。", NONE: "内容未提及您应还的款项。" },
+  told: { CLAIMED: "发送中", ACCEPTED: "已发出", IN_DOUBT: "可能已发出", LOST: "未发出", DELIVERED: "已送达", UNDELIVERED: "未送达", UNKNOWN: "已发出，是否送达不明", READ: "已读" },
+  nameless: "某人",
+  grounds: {
+    proved: (date) => `您的号码于${date}验证。`,
+    consent: (date) => `您于${date}同意接收此类消息。`,
+    granted: (date) => `于${date}被指定。`,
+    accepted: (date) => `对方于${date}同意。`,
+    rules: (rulebook, rules) => `依据${rulebook}的${rules}准许。`,
+  },
   disclosures: { title: "谁被告知了您的债务", about: "每一条向任何人（包括您）说明您应还款项的消息。", none: "没有人被告知，或暂无清单。" },
 };

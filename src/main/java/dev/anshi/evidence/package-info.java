@@ -1,4 +1,4 @@
-/** The trail of a notice read back as one. Empty until its issue; read only when it comes. */
+/** What was done, read back: who was told what about a debt, and on what ground. Read only. */
 @NullMarked
 package dev.anshi.evidence;
 
