@@ -116,14 +116,16 @@ public class Disclosures {
 
     // When somebody else proved their number, and what they agreed to beside this, is theirs.
     private static DisclosedDebt.Ground ground(Row row, Relation relation) {
+        // A notice in the app rests on no number.
         boolean own = relation == Relation.SELF;
+        boolean byNumber = own && Channel.valueOf(row.getString("channel")) != Channel.IN_APP;
         return new DisclosedDebt.Ground(
                 row.getString("rulebook"),
                 Reasons.fromBits(row.getLong("reasons")).list().stream()
                         .map(Reason::id)
                         .toList(),
-                own ? Tx.instant(row, "proven_at") : null,
-                own ? Tx.instant(row, "confirmed_at") : null,
+                byNumber ? Tx.instant(row, "proven_at") : null,
+                byNumber ? Tx.instant(row, "confirmed_at") : null,
                 own ? Tx.instant(row, "consent_at") : null,
                 Tx.instant(row, "granted_at"),
                 Tx.instant(row, "accepted_at"));
