@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
-import dev.anshi.keys.PersonKeys;
 import dev.anshi.ledger.Borrowers;
 import dev.anshi.ledger.Installment;
 import dev.anshi.ledger.Loan;
@@ -43,7 +42,6 @@ public class LedgerChanges {
     private final Loans loans;
     private final Repayments repayments;
     private final Recipients recipients;
-    private final PersonKeys keys;
     private final Notices notices;
     private final ContactAttempts attempts;
     private final Rulebooks rulebooks;
@@ -56,7 +54,6 @@ public class LedgerChanges {
             Loans loans,
             Repayments repayments,
             Recipients recipients,
-            PersonKeys keys,
             Notices notices,
             ContactAttempts attempts,
             Rulebooks rulebooks,
@@ -67,7 +64,6 @@ public class LedgerChanges {
         this.loans = loans;
         this.repayments = repayments;
         this.recipients = recipients;
-        this.keys = keys;
         this.notices = notices;
         this.attempts = attempts;
         this.rulebooks = rulebooks;
@@ -104,7 +100,7 @@ public class LedgerChanges {
         BorrowerEntry.Checked checked = entry.checked(borrowerId, rulebooks.jurisdictions());
         String id = checked.borrower().id();
         return new Change(tx -> Set.of(id), tx -> {
-            EntryRefusedException.ifErased(keys.isDestroyed(tx, id));
+            EntryRefusedException.ifErased(recipients.isErased(tx, id));
             borrowers.save(tx, checked.borrower());
             recipients.ensureBorrower(tx, id, checked.name());
             return Stored.STORED;

@@ -10,7 +10,6 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Outcome;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
-import dev.anshi.keys.PersonKeys;
 import dev.anshi.ledger.Stored;
 import dev.anshi.phone.NumberParser;
 import dev.anshi.recipient.Binding;
@@ -29,7 +28,6 @@ import dev.anshi.recipient.Suppressions;
 public class PersonChanges {
 
     private final Recipients recipients;
-    private final PersonKeys keys;
     private final Bindings bindings;
     private final Consents consents;
     private final Suppressions suppressions;
@@ -38,14 +36,12 @@ public class PersonChanges {
 
     PersonChanges(
             Recipients recipients,
-            PersonKeys keys,
             Bindings bindings,
             Consents consents,
             Suppressions suppressions,
             ContactAttempts attempts,
             NumberParser numbers) {
         this.recipients = recipients;
-        this.keys = keys;
         this.bindings = bindings;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -58,7 +54,7 @@ public class PersonChanges {
             if (!recipients.exists(tx, borrowerId)) {
                 throw EntryRefusedException.notThere("/borrowerId");
             }
-            EntryRefusedException.ifErased(keys.isDestroyed(tx, borrowerId));
+            EntryRefusedException.ifErased(recipients.isErased(tx, borrowerId));
             write.accept(tx, said);
             return Stored.STORED;
         });

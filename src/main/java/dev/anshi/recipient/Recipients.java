@@ -104,6 +104,11 @@ public class Recipients {
         return tx.first(row -> id, "select id from recipient where id = $1", id).isPresent();
     }
 
+    /** Whether this person was known and erased. */
+    public boolean isErased(Tx tx, String id) {
+        return keys.isDestroyed(tx, id);
+    }
+
     /** Whether it is somebody who may be told something: a borrower, or whom one named. Members of staff are not. */
     public boolean isTold(Tx tx, String id) {
         return tx.first(row -> id, "select id from recipient where id = $1 and kind in ('BORROWER', 'NAMED')", id)
