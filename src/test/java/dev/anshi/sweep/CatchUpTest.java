@@ -97,8 +97,16 @@ class CatchUpTest {
         scheduled();
 
         // Then
-        assertThat(steps(tooLate)).containsExactly("-3 IN_APP EXPIRED", "-3 SMS EXPIRED", "-1 IN_APP PLANNED", "-1 SMS PLANNED", "0 IN_APP PLANNED", "0 SMS PLANNED");
-        assertThat(steps(ofUse)).containsExactly("-2 IN_APP PLANNED", "-2 SMS PLANNED", "0 IN_APP PLANNED", "0 SMS PLANNED");
+        assertThat(steps(tooLate))
+                .containsExactly(
+                        "-3 IN_APP EXPIRED",
+                        "-3 SMS EXPIRED",
+                        "-1 IN_APP PLANNED",
+                        "-1 SMS PLANNED",
+                        "0 IN_APP PLANNED",
+                        "0 SMS PLANNED");
+        assertThat(steps(ofUse))
+                .containsExactly("-2 IN_APP PLANNED", "-2 SMS PLANNED", "0 IN_APP PLANNED", "0 SMS PLANNED");
         assertThat(run.missing(date.minusDays(3))).isZero();
         assertThat(run.missing(date.minusDays(2))).isZero();
     }

@@ -81,7 +81,8 @@ class InAppFirstTest {
 
         // Then
         assertThat(borrowers)
-                .allSatisfy(each -> assertThat(trip.states(each.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED"));
+                .allSatisfy(
+                        each -> assertThat(trip.states(each.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED"));
     }
 
     @Test
@@ -97,8 +98,8 @@ class InAppFirstTest {
         assertThat(queuedBeforeShown()).isZero();
         release.run();
         assertThat(borrowers)
-                .allSatisfy(each ->
-                        assertThat(trip.states(each.id())).containsExactly("IN_APP DELIVERED", "SMS QUEUED"));
+                .allSatisfy(
+                        each -> assertThat(trip.states(each.id())).containsExactly("IN_APP DELIVERED", "SMS QUEUED"));
     }
 
     @Test
@@ -143,6 +144,7 @@ class InAppFirstTest {
     }
 
     private long count(String sql) {
-        return database.<Long>transaction(tx -> tx.first(row -> row.getLong(0), sql, due).orElseThrow());
+        return database.<Long>transaction(
+                tx -> tx.first(row -> row.getLong(0), sql, due).orElseThrow());
     }
 }
