@@ -135,7 +135,7 @@ function code(view) {
   const submit = h("button", { type: "submit", class: "primary" }, t().prove);
   const again = h("button", { type: "button" }, t().codeAgain);
   // Who got no text, or can't read one, is called.
-  const call = h("button", { type: "button" }, t().callMe);
+  const call = h("button", { type: "button", hidden: toOld }, t().callMe);
   const another = (button, channel, told) => once(button, () => tried(line, async () => {
     await counted(again, call, await ask("POST", `${CHANGES}/${view.id}/codes`, { body: { to: toOld ? "OLD" : "NEW", channel } }));
     digits.clear();

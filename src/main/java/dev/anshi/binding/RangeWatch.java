@@ -24,6 +24,9 @@ public class RangeWatch {
     /** So many that chance is out of it: where half of the people enter their codes, one of 20 or fewer do once in 50,000. */
     static final int AT_LEAST = 20;
 
+    /** Of so many people: one or two who never enter theirs must not close ten thousand numbers to all others. */
+    static final int OF_PEOPLE = 10;
+
     /** Most people who ask for a code enter it: fewer than one in ten are no people. */
     static final int ENTERED_OF_A_HUNDRED = 10;
 
@@ -61,7 +64,9 @@ public class RangeWatch {
                 .filter(now.minus(WITHIN)::isBefore)
                 .orElse(now.minus(WITHIN));
         CodeConversion.Counts codes = conversion.ofRange(tx, number, since, now);
-        return codes.sent() >= AT_LEAST && codes.entered() * 100 < codes.sent() * ENTERED_OF_A_HUNDRED;
+        return codes.sent() >= AT_LEAST
+                && codes.people() >= OF_PEOPLE
+                && codes.entered() * 100 < codes.sent() * ENTERED_OF_A_HUNDRED;
     }
 
     private Instant hold(Tx tx, PhoneNumber number, Instant now) {

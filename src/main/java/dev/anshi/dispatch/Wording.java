@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.Content;
+import dev.anshi.authorization.Permit;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeSender;
 import dev.anshi.wording.Message;
@@ -32,7 +35,7 @@ class Wording {
         return texts.render(new MessageRequest(
                 notice.permit().purpose(),
                 notice.permit().channel(),
-                notice.permit().content(),
+                content(notice.permit()),
                 notice.locale(),
                 sender.words(),
                 notice.items(),
@@ -41,5 +44,14 @@ class Wording {
                 notice.noticeCode(),
                 notice.digits(),
                 notice.occasion()));
+    }
+
+    // A call is heard by whoever picks up, or by a machine that keeps it, and nothing shows that it is its reader: no
+    // call
+    // tells of a debt (docs/adr/0016).
+    private static Content content(Permit permit) {
+        return permit.channel() == Channel.VOICE && MessageRequest.isDebt(permit.purpose())
+                ? Content.LIMITED
+                : permit.content();
     }
 }

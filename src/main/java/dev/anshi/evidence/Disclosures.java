@@ -101,7 +101,9 @@ public class Disclosures {
                 relation,
                 name(relation, names.get(row.getString("recipient_id"))),
                 channel == Channel.IN_APP || binding == null || !isKnown(relation) ? null : masked.get(binding),
-                content == null || purpose == Purpose.CONTACT_CALLBACK ? null : Content.valueOf(content),
+                content == null || !isKnown(relation) || purpose == Purpose.CONTACT_CALLBACK
+                        ? null
+                        : Content.valueOf(content),
                 NoticeState.valueOf(row.getString("state")),
                 Arrays.asList(row.getArrayOfStrings("loans")),
                 ground(row, relation));
@@ -123,6 +125,8 @@ public class Disclosures {
                 row.getString("rulebook"),
                 Reasons.fromBits(row.getLong("reasons")).list().stream()
                         .map(Reason::id)
+                        // Why a text told little says of a phone that others use it, or that its proof is old.
+                        .filter(id -> own || !id.startsWith("C"))
                         .toList(),
                 byNumber ? Tx.instant(row, "proven_at") : null,
                 byNumber ? Tx.instant(row, "confirmed_at") : null,

@@ -186,7 +186,7 @@ public class MeBindingResource {
             summary = "Sends a code again, by text or by a call, at the earliest after 60 seconds")
     public BindingChangeView code(@PathParam("id") UUID id, @Valid CodeRequest request, @Context HttpHeaders headers) {
         CodeRequest wanted = Body.given(request);
-        Channel channel = offered(wanted.channel());
+        Channel channel = offered(wanted.channel(), wanted.to());
         limits.again(address.value());
         return running(
                 wanted.to() == CodeRequest.To.OLD
@@ -195,10 +195,14 @@ public class MeBindingResource {
                 headers);
     }
 
-    private Channel offered(@Nullable Channel wanted) {
+    // A code to the old number stands for the person: it is not left with a machine that picks up while the phone is
+    // off.
+    private Channel offered(@Nullable Channel wanted, CodeRequest.To to) {
         Channel channel = wanted == null ? Channel.SMS : wanted;
         boolean offered = channel == Channel.SMS
-                || channel == Channel.VOICE && calls.from().isPresent();
+                || channel == Channel.VOICE
+                        && to == CodeRequest.To.NEW
+                        && calls.from().isPresent();
         if (!offered) {
             throw new ProblemException(422, "/problems/channel-not-offered", "channel-not-offered");
         }

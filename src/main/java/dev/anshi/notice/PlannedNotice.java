@@ -57,6 +57,11 @@ public record PlannedNotice(
                 lines);
     }
 
+    /** Whether it is denied for nothing but what a binding or a consent can still mend: then a release plans it anew. */
+    public boolean mayBePlannedAnew() {
+        return state == NoticeState.DENIED && ReplanMarks.isMendable(decision.reasons());
+    }
+
     /** One installment of the notice, under the step that made it due for telling. */
     public record Line(String loan, int number, LocalDate dueDate, String step) {}
 }

@@ -17,6 +17,10 @@ class ReplanMarks implements FactsListener {
     /** Unproved, claimed by another, not theirs, not active, stale, no consent: nothing else may be among the reasons. */
     static final Reasons MENDABLE = Reasons.of(Reason.F03, Reason.F05, Reason.F06, Reason.F09, Reason.F10, Reason.F15);
 
+    static boolean isMendable(long reasons) {
+        return (reasons & ~MENDABLE.bits()) == 0;
+    }
+
     /** Of this person alone, whose lock the caller holds: so the audit head that may be held already is theirs, and nobody waits for both. */
     @Override
     public void factsChanged(Tx tx, String recipientId) {

@@ -29,14 +29,14 @@ class Capacity {
         this.measurements = measurements;
     }
 
-    /** So many texts that ripen within five minutes. */
+    /** So many texts and calls, which leave at one rate, that ripen within five minutes. */
     record Ripe(Instant at, long texts) {}
 
     /** How many of the texts planned for the date are too many for the rate; told to operations when there are any. */
     long over(Tx tx, LocalDate date) {
         List<Ripe> plan = tx.list(row -> new Ripe(row.getOffsetDateTime(0).toInstant(), row.getLong(1)), """
                 select date_bin('5 minutes', send_at, timestamptz '2000-01-01T00:00:00Z') as at, count(*) from notice
-                where step_date = $1 and channel = 'SMS' and state = 'PLANNED' group by 1 order by 1""", date);
+                where step_date = $1 and channel in ('SMS', 'VOICE') and state = 'PLANNED' group by 1 order by 1""", date);
         long over = over(plan, config.dispatchRate() * config.bulkWorkers(), config.window());
         tx.onCommit(() -> report(date, plan, over));
         return over;

@@ -48,6 +48,9 @@ final class TextOrCall {
         Decided goes = ordered.stream()
                 .filter(each -> each.notice().state() == NoticeState.PLANNED)
                 .findFirst()
+                .or(() -> ordered.stream()
+                        .filter(each -> each.notice().mayBePlannedAnew())
+                        .findFirst())
                 .orElse(ordered.get(0));
         return all.stream()
                 .map(each -> each == goes ? each.notice() : each.notice().superseded());

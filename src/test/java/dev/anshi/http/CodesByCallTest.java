@@ -85,6 +85,16 @@ class CodesByCallTest {
     }
 
     @Test
+    void theNumberBoundNowIsNotCalled() {
+        someone.as(lin)
+                .body("{\"to\": \"OLD\", \"channel\": \"VOICE\"}")
+                .post("/v1/me/binding-changes/" + change + "/codes")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/channel-not-offered"));
+    }
+
+    @Test
     void theAppIsNoPlaceForACode() {
         someone.as(lin)
                 .body("{\"to\": \"NEW\", \"channel\": \"IN_APP\"}")

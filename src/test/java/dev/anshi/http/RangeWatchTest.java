@@ -86,6 +86,22 @@ class RangeWatchTest {
     }
 
     @Test
+    void twoPeopleDoNotCloseARange() {
+        // Given
+        for (int person = 0; person < 2; person++) {
+            String borrower = Requests.aBorrower();
+            for (int code = 0; code < 10; code++) {
+                someone.started(borrower, aNumberOfTheRange());
+                someone.getsTheirTexts(borrower);
+                clock.advance(Duration.ofMinutes(61));
+            }
+        }
+
+        // When, Then
+        begin(aNumberOfTheRange()).then().statusCode(201);
+    }
+
+    @Test
     void nineteenAreTooFewToSay() {
         codesGoOut(19);
         clock.advance(CODES_ARE_OVER);

@@ -93,7 +93,8 @@ class CallsOfAPlanTest {
         assertThat(trip.states(lin.id())).containsExactly("IN_APP DELIVERED", "SMS SUPERSEDED", "VOICE ACCEPTED");
         assertThat(messages()).singleElement().satisfies(call -> {
             assertThat(call.channel()).isEqualTo("VOICE");
-            assertThat(call.text()).startsWith("您好，这里是Test Bank，提醒您：758元今天，4月12日，到期。");
+            // Whoever picks up hears no word of the debt.
+            assertThat(call.text()).startsWith("您好，这里是TB Services。您有一条新消息").doesNotContain("758", "Test Bank");
         });
         assertThat(missing()).isZero();
     }
@@ -119,7 +120,23 @@ class CallsOfAPlanTest {
     }
 
     @Test
-    void whereBothAreDeniedOneStaysToBePlannedAnew() {
+    void whereBothAreDeniedWhatAProofCanMendStays() {
+        // Given
+        owes(PlanStep.Channel.SMS, PlanStep.Channel.VOICE);
+        likes(Channel.VOICE);
+        withdraws(Channel.VOICE);
+        database.run(tx -> tx.update(
+                "update binding set proven_at = $2 where recipient_id = $1",
+                lin.id(),
+                clock.instant().minus(Duration.ofDays(300))));
+        // When
+        trip.swept(DUE);
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS DENIED", "VOICE SUPERSEDED");
+    }
+
+    @Test
+    void whereBothAreDeniedTheFirstStays() {
         owes(PlanStep.Channel.SMS, PlanStep.Channel.VOICE);
         withdraws(Channel.SMS);
         withdraws(Channel.VOICE);
