@@ -74,12 +74,12 @@ public class BindingChanges {
     }
 
     /** Sends a code to the number bound now, which is the second factor of a change begun with one; none is needed where there are two. */
-    public ChangeAnswer askOldNumber(String borrowerId, UUID id, Channel channel) {
+    public ChangeAnswer askOldNumber(String borrowerId, UUID id) {
         return onOpen(borrowerId, id, (tx, change, now) -> {
             if (change.state() != ChangeState.NEEDS_FACTOR) {
                 return Step.refused(Refusal.FACTORS_COMPLETE);
             }
-            return againFrom(tx, change, now).orElseGet(() -> steps.askOldNumber(tx, change, channel, now));
+            return againFrom(tx, change, now).orElseGet(() -> steps.askOldNumber(tx, change, now));
         });
     }
 

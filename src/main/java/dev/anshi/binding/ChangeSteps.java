@@ -88,8 +88,8 @@ class ChangeSteps {
         return new Step(running(tx, sent, List.of()), List.of(code));
     }
 
-    /** Sends a code to the number bound now, as the second factor. */
-    Step askOldNumber(Tx tx, BindingChange change, Channel channel, Instant now) {
+    /** Sends a code to the number bound now, as the second factor; by text alone (docs/adr/0016). */
+    Step askOldNumber(Tx tx, BindingChange change, Instant now) {
         Binding old = old(tx, change);
         Optional<Instant> full = full(tx, old, now);
         if (full.isPresent()) {
@@ -97,7 +97,7 @@ class ChangeSteps {
         }
         BindingChange asked =
                 rows.move(tx, change, ChangeEvent.FACTOR_ASKED, now.plus(BindingChange.RESEND_AFTER), now);
-        UUID code = notices.plan(tx, UrgentNotice.code(asked.recipientId(), old.id(), asked.id(), channel));
+        UUID code = notices.plan(tx, UrgentNotice.code(asked.recipientId(), old.id(), asked.id(), Channel.SMS));
         return new Step(running(tx, asked, rows.unacknowledged(tx, asked.id())), List.of(code));
     }
 

@@ -46,17 +46,14 @@ public class RangeWatch {
     }
 
     /**
-     * Looks before a code to this number is asked for, and holds the range where too few were entered. In a transaction of its own, since it
-     * locks the range.
+     * Looks before a code to this number is asked for, and holds the range, whose row it locks, where too few were entered.
      *
      * @return until when no code goes there; empty where one may
      */
     public Optional<Instant> heldUntil(Tx tx, PhoneNumber number) {
         Instant now = tx.now();
         Optional<Instant> until = ranges.until(tx, number, now);
-        return until.isPresent() || !isHardlyEntered(tx, number, now)
-                ? until
-                : Optional.of(hold(tx, number, now).plus(HeldRanges.HELD));
+        return until.isPresent() || !isHardlyEntered(tx, number, now) ? until : Optional.of(hold(tx, number, now));
     }
 
     private boolean isHardlyEntered(Tx tx, PhoneNumber number, Instant now) {
@@ -74,6 +71,6 @@ public class RangeWatch {
         tx.onCommit(() -> LOG.warnf(
                 "codes to a range of numbers are hardly entered, and no more go there for a day: country=%s",
                 number.countryCode()));
-        return now;
+        return now.plus(HeldRanges.HELD);
     }
 }

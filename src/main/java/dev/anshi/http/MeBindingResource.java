@@ -190,7 +190,7 @@ public class MeBindingResource {
         limits.again(address.value());
         return running(
                 wanted.to() == CodeRequest.To.OLD
-                        ? changes.askOldNumber(caller.sub(), id, channel)
+                        ? changes.askOldNumber(caller.sub(), id)
                         : changes.sendCode(caller.sub(), id, channel),
                 headers);
     }
