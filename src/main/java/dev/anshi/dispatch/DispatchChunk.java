@@ -1,12 +1,9 @@
 package dev.anshi.dispatch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,29 +13,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Database;
-import dev.anshi.database.Tx;
-import dev.anshi.notice.ClaimNotices;
+import dev.anshi.dispatch.ClaimChunk.Claimed;
+import dev.anshi.dispatch.ClaimChunk.Ready;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeMessage;
-import dev.anshi.notice.NoticeSender;
-import dev.anshi.notice.NoticeState;
 import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
-import dev.anshi.recipient.OpenedNumber;
-import dev.anshi.recipient.Recipients;
 import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 import dev.anshi.telemetry.Milestone;
 import dev.anshi.telemetry.Milestones;
 import dev.anshi.time.Elapsed;
-import dev.anshi.wording.Message;
 
 /**
  * Works a queue message off: claims a chunk, sends it while the next one is claimed, records each outcome once. No database session is
@@ -56,12 +46,10 @@ public class DispatchChunk {
     private static final int SECONDS_A_CHUNK = 5;
 
     private final Database database;
-    private final ClaimNotices claims;
+    private final ClaimChunk claims;
     private final SpendCap spend;
-    private final Recipients recipients;
     private final SnsTexts texts;
     private final EumCalls calls;
-    private final Wording wording;
     private final SendRecords records;
     private final DispatchConfig config;
     private final ManagedExecutor executor;
@@ -71,12 +59,10 @@ public class DispatchChunk {
 
     DispatchChunk(
             Database database,
-            ClaimNotices claims,
+            ClaimChunk claims,
             SpendCap spend,
-            Recipients recipients,
             SnsTexts texts,
             EumCalls calls,
-            Wording wording,
             SendRecords records,
             DispatchConfig config,
             ManagedExecutor executor,
@@ -85,10 +71,8 @@ public class DispatchChunk {
         this.database = database;
         this.claims = claims;
         this.spend = spend;
-        this.recipients = recipients;
         this.texts = texts;
         this.calls = calls;
-        this.wording = wording;
         this.records = records;
         this.config = config;
         this.executor = executor;
@@ -96,12 +80,6 @@ public class DispatchChunk {
         this.milestones = milestones;
         this.pace = new Pace(config.rate());
     }
-
-    /** A notice that was claimed, its message, and what that is counted as; none where it can't be put into words or addressed. */
-    private record Ready(ClaimedNotice notice, @Nullable OutgoingMessage message, SpendCap.@Nullable Cost cost) {}
-
-    /** What of a chunk was claimed and committed and is to be sent, and its age since. */
-    private record Claimed(List<Ready> texts, Elapsed age) {}
 
     /** Works off the body of a queue message; IllegalArgumentException where it is none of ours. */
     public void handleMessage(String body) {
@@ -114,12 +92,12 @@ public class DispatchChunk {
             return;
         }
         List<List<UUID>> chunks = chunks(List.copyOf(notices));
-        CompletableFuture<Claimed> next = CompletableFuture.completedFuture(claim(chunks.get(0)));
+        CompletableFuture<Claimed> next = CompletableFuture.completedFuture(claims.claim(chunks.get(0)));
         for (int i = 0; i < chunks.size(); i++) {
             Claimed current = next.join();
             if (i + 1 < chunks.size()) {
                 List<UUID> following = chunks.get(i + 1);
-                next = executor.supplyAsync(Correlation.kept(() -> claim(following)));
+                next = executor.supplyAsync(Correlation.kept(() -> claims.claim(following)));
             }
             try {
                 record(current, send(current));
@@ -140,7 +118,7 @@ public class DispatchChunk {
             record(
                     claimed,
                     claimed.texts().stream()
-                            .map(each -> notTaken(each.notice(), SendOutcome.NOT_NOW, "worker-failed"))
+                            .map(each -> SentNotice.notTaken(each.notice(), SendOutcome.NOT_NOW, "worker-failed"))
                             .toList());
         } catch (RuntimeException e) {
             LOG.errorf(
@@ -158,49 +136,6 @@ public class DispatchChunk {
         return chunks;
     }
 
-    private Claimed claim(List<UUID> ids) {
-        Elapsed age = Elapsed.start();
-        Claimed chunk = database.transaction(tx -> {
-            List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
-            Map<String, String> debtors = debtors(tx, claimed);
-            List<Ready> ready =
-                    claimed.stream().map(notice -> ready(notice, debtors)).toList();
-            return new Claimed(withinCap(tx, ready), age);
-        });
-        milestones.reached(Milestone.CLAIM_COMMITTED);
-        return chunk;
-    }
-
-    private Map<String, String> debtors(Tx tx, List<ClaimedNotice> claimed) {
-        Set<String> others = claimed.stream()
-                .map(ClaimedNotice::debtor)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return others.isEmpty() ? Map.of() : recipients.names(tx, others);
-    }
-
-    // Claimed and not sent, in one transaction: the next claim decides them anew when there is money again.
-    private List<Ready> withinCap(Tx tx, List<Ready> ready) {
-        Instant now = tx.now();
-        Set<UUID> over = spend.over(tx, costs(ready), now);
-        if (over.isEmpty()) {
-            return ready;
-        }
-        Instant tomorrow = SpendCap.nextDay(now);
-        List<SentNotice> waiting = ready.stream()
-                .map(Ready::notice)
-                .filter(notice -> over.contains(notice.id()))
-                .map(notice ->
-                        notTaken(notice, SendOutcome.NOT_NOW, "spend-cap").notBefore(tomorrow))
-                .toList();
-        records.record(tx, waiting, now);
-        return ready.stream().filter(each -> !over.contains(each.notice().id())).toList();
-    }
-
-    private static List<SpendCap.Cost> costs(List<Ready> ready) {
-        return ready.stream().map(Ready::cost).filter(Objects::nonNull).toList();
-    }
-
     private List<SentNotice> send(Claimed claimed) {
         List<Supplier<SentNotice>> sending = new ArrayList<>();
         for (Ready ready : claimed.texts()) {
@@ -208,7 +143,7 @@ public class DispatchChunk {
             sending.add(
                     mayStillGo(ready.notice(), claimed.age())
                             ? send(ready)
-                            : () -> notTaken(ready.notice(), SendOutcome.NOT_NOW, "claim-too-old"));
+                            : () -> SentNotice.notTaken(ready.notice(), SendOutcome.NOT_NOW, "claim-too-old"));
         }
         List<SentNotice> answered = sending.stream().map(Supplier::get).toList();
         milestones.reached(Milestone.TEXTS_ANSWERED);
@@ -226,7 +161,7 @@ public class DispatchChunk {
         ClaimedNotice notice = ready.notice();
         OutgoingMessage message = ready.message();
         if (message == null) {
-            return () -> notTaken(notice, SendOutcome.REFUSED, "not-sendable");
+            return () -> SentNotice.notTaken(notice, SendOutcome.REFUSED, "not-sendable");
         }
         try (Correlation at = Correlation.notice(notice.id())) {
             milestones.reached(Milestone.TEXT_LEAVING);
@@ -234,42 +169,6 @@ public class DispatchChunk {
             milestones.reached(Milestone.TEXT_LEFT);
             return () -> sent(notice, answer.join());
         }
-    }
-
-    private Ready ready(ClaimedNotice notice, Map<String, String> debtors) {
-        try (Correlation at = Correlation.notice(notice.id())) {
-            NoticeSender sender = Objects.requireNonNull(notice.sender(), "no sender is known");
-            OutgoingMessage message = outgoing(notice, sender, debtors);
-            return new Ready(notice, message, spend.of(notice.id(), sender.id(), message, notice.claimedAt()));
-        } catch (RuntimeException e) {
-            // Nothing is handed to the provider. The notice waits and comes again, its neighbours go on; a person must
-            // look now.
-            LOG.errorf(
-                    "notice can't be put into words or addressed: notice=%s failure=%s",
-                    notice.id(), e.getClass().getName());
-            return new Ready(notice, null, null);
-        }
-    }
-
-    private OutgoingMessage outgoing(ClaimedNotice notice, NoticeSender sender, Map<String, String> debtors) {
-        OpenedNumber number = Objects.requireNonNull(notice.number(), "the binding has no readable number");
-        Message message = wording.of(notice, notice.debtor() == null ? null : debtors.get(notice.debtor()));
-        return notice.permit().channel() == Channel.VOICE
-                ? new OutgoingCall(notice.permit(), number, message, notice.usableFor())
-                : text(notice, number, message, sender);
-    }
-
-    private static OutgoingText text(ClaimedNotice notice, OpenedNumber number, Message message, NoticeSender sender) {
-        return new OutgoingText(
-                notice.permit(),
-                number,
-                message,
-                sender.originationNumber(),
-                sender.registrationOf(message).orElse(null));
-    }
-
-    private static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {
-        return new SentNotice(notice.id(), notice.attempt(), outcome, null, error);
     }
 
     private SentNotice sent(ClaimedNotice notice, ProviderAnswer answer) {
@@ -293,10 +192,10 @@ public class DispatchChunk {
 
     private void record(Claimed claimed, List<SentNotice> sent) {
         Set<UUID> notTaken = sent.stream()
-                .filter(each -> each.outcome().next() == NoticeState.PLANNED)
+                .filter(SentNotice::isSurelyNotTaken)
                 .map(SentNotice::id)
                 .collect(Collectors.toSet());
-        List<SpendCap.Cost> unspent = costs(claimed.texts()).stream()
+        List<SpendCap.Cost> unspent = Ready.costs(claimed.texts()).stream()
                 .filter(each -> notTaken.contains(each.notice()))
                 .toList();
         database.run(tx -> {

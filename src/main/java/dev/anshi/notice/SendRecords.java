@@ -57,7 +57,7 @@ public class SendRecords {
     // Nobody was asked by a text that nobody took.
     private void takeBackAsks(Tx tx, List<SentNotice> sent) {
         List<UUID> notTaken = sent.stream()
-                .filter(each -> each.outcome().next() == NoticeState.PLANNED)
+                .filter(SentNotice::isSurelyNotTaken)
                 .map(SentNotice::id)
                 .toList();
         if (!notTaken.isEmpty()) {
@@ -66,7 +66,7 @@ public class SendRecords {
     }
 
     private static @Nullable Instant againAt(SentNotice sent, Instant now) {
-        if (sent.outcome().next() != NoticeState.PLANNED) {
+        if (!sent.isSurelyNotTaken()) {
             return null;
         }
         Instant known = sent.again();

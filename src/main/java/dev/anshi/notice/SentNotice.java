@@ -23,6 +23,16 @@ public record SentNotice(
         this(id, attempt, outcome, providerId, error, null);
     }
 
+    /** Of one that was not handed over, or that its provider surely did not take. */
+    public static SentNotice notTaken(ClaimedNotice notice, SendOutcome outcome, String error) {
+        return new SentNotice(notice.id(), notice.attempt(), outcome, null, error);
+    }
+
+    /** Whether nobody can have got it: then it comes again, and nothing was spent. */
+    public boolean isSurelyNotTaken() {
+        return outcome.next() == NoticeState.PLANNED;
+    }
+
     /** The same, to come again then and not before. */
     public SentNotice notBefore(Instant then) {
         return new SentNotice(id, attempt, outcome, providerId, error, then);
