@@ -32,8 +32,8 @@ import dev.anshi.time.Elapsed;
 
 /**
  * Works a queue message off: claims a chunk, sends it while the next one is claimed, records each outcome once. No database session is
- * open while a text is on its way. When this returns, nothing of the message is left to do; when it throws, the database could not be
- * reached and the message must come again (what was claimed then falls IN_DOUBT, never twice sent).
+ * open while a text is on its way. When this returns, nothing of the message is left to do: what was put off or refused waits in its row
+ * for a later release. When it throws, the database could not be reached and the message must come again (what was claimed then falls IN_DOUBT, never twice sent).
  */
 @ApplicationScoped
 public class DispatchChunk {

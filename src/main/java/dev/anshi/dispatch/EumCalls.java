@@ -85,7 +85,7 @@ class EumCalls {
                 .put("MessageBody", call.message().text())
                 .put("MessageBodyTextType", "TEXT")
                 .put("VoiceId", voice(call.message().language()))
-                // A phone that can't be reached now must not ring when the hours are over or the debt is paid.
+                // A phone that can't be reached now must not ring when the permit is over.
                 .put(
                         "TimeToLive",
                         Math.max(SHORTEST_LIFE_SECONDS, call.usableFor().toSeconds()));

@@ -16,7 +16,8 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * The daily round: asks the completeness of the run for this date once more (what came in after the walk is planned now), gives up on
- * receipts that never came, plans check-ups and news of an agreement, drops idempotency keys and counts of tries that have served.
+ * receipts that never came, plans check-ups and news of an agreement, drops what has
+ * served: idempotency keys, counts of tries, from where changes were begun, whom staff read of.
  */
 @ApplicationScoped
 public class Daily {
