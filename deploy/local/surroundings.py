@@ -154,9 +154,8 @@ class Surroundings:
                            ("ANSHI_INTAKE_S3_ENDPOINT", self.bucket)):
             shared[name] = self.seen_from_containers("http://127.0.0.1:%d" % part.port)
         # As in AWS the keys come out of KMS. JAVA_TOOL_OPTIONS: what AWS's runtime client needs on JDK 17 and newer; the native form ignores it.
-        # The rate: sam drops a parameter that is a fraction.
         shared.update(ANSHI_KEYS_SOURCE="KMS", ANSHI_KEYS_ENCRYPTED=lambda_runtime.Kms.SEALED, ANSHI_SWEEP_SPREAD="PT0S",
-                      ANSHI_SWEEP_SHARDS="4", ANSHI_DISPATCH_RATE="2.5",
+                      ANSHI_SWEEP_SHARDS="4",
                       JAVA_TOOL_OPTIONS="--add-opens=java.base/java.lang=ALL-UNNAMED")
         # sam's API runs no JWT authorizer: there binding and desk check tokens themselves, for which Quarkus wants its second variable
         # (with AWS_SAM_LOCAL, which sam sets; its value is not looked at). Events of API Gateway hold claims and no token.
