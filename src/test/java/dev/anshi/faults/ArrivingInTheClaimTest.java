@@ -1,9 +1,7 @@
 package dev.anshi.faults;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -27,9 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FaultsProfile.class)
 class ArrivingInTheClaimTest {
 
-    private static final LocalDate FIRST = LocalDate.of(2037, 1, 1);
-    private static final AtomicInteger DAYS = new AtomicInteger();
-
     @Inject
     Street street;
 
@@ -46,7 +41,7 @@ class ArrivingInTheClaimTest {
 
     @BeforeEach
     void somethingIsDue() {
-        street.clear(FIRST.plusDays(2L * DAYS.getAndIncrement()));
+        street.anotherDay();
         morning.planned(() -> lin = street.moveIn(1));
     }
 

@@ -1,7 +1,5 @@
 package dev.anshi.faults;
 
-import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import jakarta.inject.Inject;
 
@@ -23,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FaultsProfile.class)
 class DatabaseFaultsTest {
 
-    private static final LocalDate FIRST = LocalDate.of(2039, 1, 1);
-    private static final AtomicInteger DAYS = new AtomicInteger();
     /** More answers of the database than a chunk waits for. */
     private static final int ANSWERS_OF_A_CHUNK = 32;
 
@@ -43,7 +39,7 @@ class DatabaseFaultsTest {
     }
 
     private void anotherDay() {
-        street.clear(FIRST.plusDays(2L * DAYS.getAndIncrement()));
+        street.anotherDay();
         morning.planned(() -> {
             street.moveIn(2);
             street.moveIn(1);

@@ -2,7 +2,6 @@ package dev.anshi.faults;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Inject;
 
@@ -24,9 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FaultsProfile.class)
 class ProviderFaultsTest {
 
-    private static final LocalDate FIRST = LocalDate.of(2038, 1, 1);
-    private static final AtomicInteger DAYS = new AtomicInteger();
-
     @Inject
     Street street;
 
@@ -43,7 +39,7 @@ class ProviderFaultsTest {
 
     @BeforeEach
     void somethingIsDue() {
-        street.clear(FIRST.plusDays(2L * DAYS.getAndIncrement()));
+        street.anotherDay();
         morning.planned(() -> lin = street.moveIn(1));
     }
 

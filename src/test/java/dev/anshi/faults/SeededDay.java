@@ -89,16 +89,17 @@ class SeededDay {
         this.evening = evening;
     }
 
-    /** Lives it; answers which promises it broke. Days lie two apart, so that no other step of the plan falls on one. */
-    List<String> broken(long seed, LocalDate due) {
-        return broken(seed, due, () -> {});
+    /** Lives it; answers which promises it broke. */
+    List<String> broken(long seed) {
+        return broken(seed, () -> {});
     }
 
     /** @param atNoon what else is done once nothing goes wrong any more */
-    List<String> broken(long seed, LocalDate due, Runnable atNoon) {
+    List<String> broken(long seed, Runnable atNoon) {
         Luck luck = new Luck(seed);
+        street.anotherDay();
+        LocalDate due = street.due();
         clock.set(Instant.parse(due.minusDays(1) + PLANNED_AT));
-        street.clear(due);
         peopleMoveIn(luck);
         functions.goOffBy(luck.offBy());
         street.provider(number -> luck.provider(clock.instant()));

@@ -1,10 +1,8 @@
 package dev.anshi.faults;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -28,9 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FaultsProfile.class)
 class TwoWorkersTest {
 
-    private static final LocalDate FIRST = LocalDate.of(2035, 1, 1);
-    private static final AtomicInteger DAYS = new AtomicInteger();
-
     @Inject
     Street street;
 
@@ -53,7 +48,7 @@ class TwoWorkersTest {
 
     @BeforeEach
     void twoSendersRemindOnePersonUnderACapOfOne() {
-        street.clear(FIRST.plusDays(2L * DAYS.getAndIncrement()));
+        street.anotherDay();
         morning.planned(() -> lin = street.moveIn(2));
         morning.released(Fate.NONE);
     }

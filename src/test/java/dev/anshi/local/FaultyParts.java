@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -118,6 +119,11 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
         return JvmWide.once(name, () -> {
             throw new IllegalStateException("not started: " + name);
         });
+    }
+
+    /** Counts the days that were lived with these parts, from 0: what was left of one stays in their database. */
+    public static int nextDay() {
+        return JvmWide.once("faults.days", AtomicInteger::new).getAndIncrement();
     }
 
     /** Every connection to the database is reset; new ones are let through. */
