@@ -291,7 +291,8 @@ grant select on notice_installment to anshi_daily;
 
 grant select, insert, update (body_hash, started_at, status, answer), delete on idempotency_key to anshi_binding, anshi_desk;
 grant select (started_at), delete on idempotency_key to anshi_daily;
-grant select, insert, update (used) on tries to anshi_binding, anshi_desk;
+-- How many codes were planned, by a yes by SMS too.
+grant select, insert, update (used) on tries to anshi_binding, anshi_desk, anshi_inbound;
 -- Ranges that get no codes: held when one is asked for, let go by staff, counted by the release.
 grant select, insert (person_id, range_index, held_at), update (held_at, let_go_at) on held_range to anshi_binding, anshi_desk;
 grant select on held_range to anshi_inbound;

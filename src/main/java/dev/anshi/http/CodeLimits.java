@@ -1,33 +1,34 @@
 package dev.anshi.http;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.binding.RangeWatch;
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
-import dev.anshi.keys.Keyring;
 import dev.anshi.notice.BlockedPrefixes;
+import dev.anshi.notice.CodesConfig;
+import dev.anshi.notice.HourlyCounts;
+import dev.anshi.notice.PlannedCodes;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.telemetry.Measurements;
 
 /**
- * How often one-time codes may be asked for, by borrowers and at the desk, before anybody looks who asks: a refusal tells nothing of a number or a person. The limits of
+ * How often one-time codes may be asked for, by borrowers and at the desk, before anybody looks who asks: a refusal tells nothing of a number or a person. An
+ * address is counted here, whatever becomes of what it asks for; what all have together is counted where a code is planned ({@link PlannedCodes}). The limits of
  * a person and of a number (five an hour, ten a day) stand with the codes, in {@code notice.OneTimeCodes}.
  */
 @ApplicationScoped
 class CodeLimits {
 
-    /** What is counted together; {@link CodesConfig} says how many, and why so many. Each is a value of the metric CodesRefused's dimension Reason. */
+    /** Why no code may be asked for; each, and each {@link PlannedCodes.Limit}, is a value of the metric CodesRefused's dimension Reason. */
     enum Limit {
+        /** {@link CodesConfig} says how many, and why so many. */
         CODES_OF_ADDRESS,
-        CODES_OF_RANGE,
         /** {@link RangeWatch}. */
         CODES_NOT_ENTERED,
-        CODES_OF_ALL,
         COUNTRY,
         PREFIX
     }
@@ -37,7 +38,7 @@ class CodeLimits {
     private final Database database;
     private final HourlyCounts counts;
     private final RangeWatch ranges;
-    private final Keyring keyring;
+    private final PlannedCodes planned;
     private final CodesConfig config;
     private final Measurements measurements;
     private final BlockedPrefixes blocked;
@@ -46,7 +47,7 @@ class CodeLimits {
             Database database,
             HourlyCounts counts,
             RangeWatch ranges,
-            Keyring keyring,
+            PlannedCodes planned,
             CodesConfig config,
             Measurements measurements,
             BlockedPrefixes blocked) {
@@ -54,7 +55,7 @@ class CodeLimits {
         this.database = database;
         this.counts = counts;
         this.ranges = ranges;
-        this.keyring = keyring;
+        this.planned = planned;
         this.config = config;
         this.measurements = measurements;
     }
@@ -102,30 +103,21 @@ class CodeLimits {
         });
     }
 
-    private record Refused(Limit by, long seconds) {}
+    private record Refused(Enum<?> by, long seconds) {}
 
     private Optional<Refused> reached(Tx tx, String address, Optional<PhoneNumber> number) {
         Instant now = tx.now();
-        long seconds = HourlyCounts.secondsLeft(now);
         if (counts.count(tx, Limit.CODES_OF_ADDRESS, address, now) > config.mostOfAnAddress()) {
-            return Optional.of(new Refused(Limit.CODES_OF_ADDRESS, seconds));
+            return Optional.of(refused(Limit.CODES_OF_ADDRESS, now, HourlyCounts.nextHour(now)));
         }
-        if (number.filter(each -> isRangeFull(tx, each, now)).isPresent()) {
-            return Optional.of(new Refused(Limit.CODES_OF_RANGE, seconds));
-        }
-        Optional<Instant> held = number.flatMap(each -> ranges.heldUntil(tx, each));
-        if (held.isPresent()) {
-            return Optional.of(new Refused(Limit.CODES_NOT_ENTERED, RetryAfter.seconds(now, held.get())));
-        }
-        boolean full = counts.inADay(tx, Limit.CODES_OF_ALL, "", now) >= config.mostADay();
-        if (!full) {
-            counts.count(tx, Limit.CODES_OF_ALL, "", now);
-        }
-        return full ? Optional.of(new Refused(Limit.CODES_OF_ALL, seconds)) : Optional.empty();
+        Optional<Refused> held = number.flatMap(each -> ranges.heldUntil(tx, each))
+                .map(until -> refused(Limit.CODES_NOT_ENTERED, now, until));
+        return held.or(() -> number.map(each -> planned.full(tx, each, now))
+                .orElseGet(() -> planned.full(tx, now))
+                .map(full -> refused(full.by(), now, full.until())));
     }
 
-    private boolean isRangeFull(Tx tx, PhoneNumber number, Instant now) {
-        String range = HexFormat.of().formatHex(keyring.blindIndex().ofRange(number));
-        return counts.count(tx, Limit.CODES_OF_RANGE, range, now) > config.mostOfARange();
+    private static Refused refused(Enum<?> by, Instant now, Instant until) {
+        return new Refused(by, RetryAfter.seconds(now, until));
     }
 }

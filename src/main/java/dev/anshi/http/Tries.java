@@ -4,6 +4,7 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
+import dev.anshi.notice.HourlyCounts;
 
 /**
  * How often codes of texts may be tried in an hour. Whether a try is let through is settled before anybody looks whether the code is known,
@@ -57,7 +58,7 @@ class Tries {
             int missed = counts.inThisHour(tx, Limit.MISSES_OF_ADDRESS, address, now);
             boolean isFull = missed >= FEW && counts.inThisHour(tx, Limit.MISSES, "", now) >= Limit.MISSES.anHour;
             boolean isRefused = isFull || ofPrefix > Limit.PREFIX.anHour || missed >= Limit.MISSES_OF_ADDRESS.anHour;
-            return new Refused(isRefused, HourlyCounts.secondsLeft(now));
+            return new Refused(isRefused, RetryAfter.seconds(now, HourlyCounts.nextHour(now)));
         });
         if (refused.is()) {
             throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries")

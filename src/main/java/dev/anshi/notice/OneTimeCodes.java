@@ -40,11 +40,13 @@ public class OneTimeCodes {
     private final RandomGenerator random;
     private final Keyring keyring;
     private final HeldRanges ranges;
+    private final PlannedCodes planned;
 
-    OneTimeCodes(RandomGenerator random, Keyring keyring, HeldRanges ranges) {
+    OneTimeCodes(RandomGenerator random, Keyring keyring, HeldRanges ranges, PlannedCodes planned) {
         this.random = random;
         this.keyring = keyring;
         this.ranges = ranges;
+        this.planned = planned;
     }
 
     /** A code that the claim drew: the digits are for the text alone. */
@@ -138,15 +140,16 @@ public class OneTimeCodes {
 
     /**
      * Until when no further code may be planned, because an hour's or a day's worth of them was planned for this person, or for this number
-     * by whomever, or its range is held: neither a phone nor the lender's bill is flooded. Absent: one may. Counts what was planned, sent or
-     * not.
+     * by whomever, or for its range or for all, or its range is held: neither a phone nor the lender's bill is flooded. Absent: one may. Counts
+     * what was planned, sent or not.
      */
     public Optional<Instant> fullUntil(Tx tx, String recipientId, PhoneNumber number, Instant now) {
         byte[] numberIndex = keyring.blindIndex().of(number);
         return Stream.of(
                         full(tx, recipientId, numberIndex, now, CODES_AN_HOUR, Duration.ofHours(1)),
                         full(tx, recipientId, numberIndex, now, CODES_A_DAY, Duration.ofDays(1)),
-                        ranges.until(tx, number, now))
+                        ranges.until(tx, number, now),
+                        planned.full(tx, number, now).map(PlannedCodes.Full::until))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);
     }

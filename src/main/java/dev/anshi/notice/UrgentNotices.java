@@ -26,12 +26,14 @@ public class UrgentNotices {
     private final Database database;
     private final Outbox outbox;
     private final NoticeIds ids;
+    private final PlannedCodes codes;
     private final Milestones milestones;
 
-    UrgentNotices(Database database, Outbox outbox, NoticeIds ids, Milestones milestones) {
+    UrgentNotices(Database database, Outbox outbox, NoticeIds ids, PlannedCodes codes, Milestones milestones) {
         this.database = database;
         this.outbox = outbox;
         this.ids = ids;
+        this.codes = codes;
         this.milestones = milestones;
     }
 
@@ -65,6 +67,7 @@ public class UrgentNotices {
                 notice.change(),
                 notice.inReplyTo(),
                 notice.occasion());
+        codes.count(tx, notice, now);
         return id;
     }
 

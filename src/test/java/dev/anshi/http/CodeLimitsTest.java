@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
+import dev.anshi.notice.CodesConfig;
 import dev.anshi.notice.OneTimeCodes;
 
 import static dev.anshi.http.ABorrower.aNumber;
@@ -108,6 +109,47 @@ class CodeLimitsTest {
         starts(aNumber()).statusCode(429);
     }
 
+    /** One borrower, whatever they ask for and from however many addresses: what plans no code is nobody's loss. */
+    @Test
+    void asksThatPlanNoCodeUseUpNothingOfWhatAllHave() {
+        // Given
+        String range = aNumber().substring(0, 10);
+        starts(range + "0000").statusCode(201);
+        database.run(tx ->
+                tx.update("update tries set used = $2 where limited = $1", "CODES_OF_ALL", config.mostADay() - 1));
+
+        // When
+        for (int ask = 0; ask <= config.mostOfARange(); ask++) {
+            starts(range + "0000").statusCode(429).body("type", equalTo("/problems/too-soon"));
+            startsUnread(range + "0000");
+        }
+
+        // Then
+        startsAs(Requests.aBorrower(), range + "0777").statusCode(201);
+        startsAs(Requests.aBorrower(), aNumber()).statusCode(429);
+    }
+
+    @Test
+    void whoWaitsWithTheHintsGetsNoCodePastTheLimit() {
+        String number = aNumber();
+        String change = someone.as(lin)
+                .body(wish(number))
+                .post(CHANGES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        startsAs(Requests.aBorrower(), aNumber()).statusCode(201);
+        database.run(tx -> tx.update(FULL, "CODES_OF_ALL"));
+
+        someone.as(lin)
+                .body("{\"ids\": [\"exclusive-use\"]}")
+                .post(CHANGES + "/" + change + "/acknowledgements")
+                .then()
+                .statusCode(429)
+                .body("type", equalTo("/problems/too-many-codes"));
+    }
+
     @Test
     void aRefusalIsTheSameForANumberThatIsKnownAndOneThatIsNot() {
         String known = aNumber();
@@ -138,6 +180,11 @@ class CodeLimitsTest {
                 .body(wish(number, "exclusive-use"))
                 .post(CHANGES)
                 .statusCode();
+    }
+
+    /** The hint is not acknowledged: nothing goes out. */
+    private void startsUnread(String number) {
+        someone.as(Requests.aBorrower()).body(wish(number)).post(CHANGES).then().statusCode(201);
     }
 
     private ValidatableResponse starts(String number) {

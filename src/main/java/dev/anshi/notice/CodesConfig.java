@@ -1,4 +1,4 @@
-package dev.anshi.http;
+package dev.anshi.notice;
 
 import java.util.Set;
 
@@ -18,13 +18,13 @@ public interface CodesConfig {
     int mostOfAnAddress();
 
     /**
-     * Changes begun in an hour to numbers that differ in the last four digits alone: who pumps codes for a share of the fee owns such a
-     * range.
+     * Codes, and asks of people whom borrowers named, planned in an hour to numbers that differ in the last four digits alone: who pumps codes
+     * for a share of the fee owns such a range.
      */
     @WithDefault("30")
     int mostOfARange();
 
-    /** Codes asked for in a day, of everybody together: what a lender is ready to pay when somebody pumps them. */
+    /** Codes and asks planned in a day, of everybody together: what a lender is ready to pay when somebody pumps them. */
     @WithDefault("20000")
     long mostADay();
 }

@@ -1,4 +1,4 @@
-package dev.anshi.http;
+package dev.anshi.notice;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +9,7 @@ import dev.anshi.keys.Keyring;
 
 /** Table tries: how often something was done in an hour of the clock. Keys rest as keyed hashes; a row is kept for a day. */
 @ApplicationScoped
-class HourlyCounts {
+public class HourlyCounts {
 
     private final Keyring keyring;
 
@@ -18,7 +18,7 @@ class HourlyCounts {
     }
 
     /** Counts one more, and answers how many that makes in this hour. */
-    int count(Tx tx, Enum<?> limit, String key, Instant now) {
+    public int count(Tx tx, Enum<?> limit, String key, Instant now) {
         return tx.first(row -> row.getInteger("used"), """
                         insert into tries (limited, key_hash, window_start, used) values ($1, $2, $3, 1)
                         on conflict (limited, key_hash, window_start) do update set used = tries.used + 1 returning used""", limit, hash(limit, key), hour(now))
@@ -26,12 +26,12 @@ class HourlyCounts {
     }
 
     /** How many there were in this hour. */
-    int inThisHour(Tx tx, Enum<?> limit, String key, Instant now) {
+    public int inThisHour(Tx tx, Enum<?> limit, String key, Instant now) {
         return (int) since(tx, limit, key, hour(now));
     }
 
     /** How many there were in this hour of the clock and the 23 before it. */
-    long inADay(Tx tx, Enum<?> limit, String key, Instant now) {
+    public long inADay(Tx tx, Enum<?> limit, String key, Instant now) {
         return since(tx, limit, key, hour(now).minus(23, ChronoUnit.HOURS));
     }
 
@@ -49,9 +49,9 @@ class HourlyCounts {
         return keyring.codeHash().of("tries", limit.name(), key);
     }
 
-    /** Until the next hour begins and its counts are nought, at least one. */
-    static long secondsLeft(Instant now) {
-        return RetryAfter.seconds(now, hour(now).plus(1, ChronoUnit.HOURS));
+    /** When the next hour begins and its counts are nought. */
+    public static Instant nextHour(Instant now) {
+        return hour(now).plus(1, ChronoUnit.HOURS);
     }
 
     /** When the hour that runs began. */
