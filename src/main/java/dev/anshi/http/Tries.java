@@ -4,6 +4,7 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
 import dev.anshi.notice.HourlyCounts;
 
 /**
@@ -23,7 +24,12 @@ class Tries {
          * Wrong codes of all: with a hundred million texts of 90 days out among 2^40 codes, so many an hour find one in four hours. Once it is
          * reached, addresses that missed {@link #FEW} times wait too; an honest one that errs less goes on.
          */
-        MISSES(3_000);
+        MISSES(3_000),
+        /**
+         * The same count, where every address waits: five a second, of thousands of addresses that miss a time or two each. What a guesser
+         * of that size finds, and what it costs: deploy/README.md, "What anyone may call".
+         */
+        MISSES_OF_ANYBODY(18_000);
 
         private final int anHour;
 
@@ -54,16 +60,24 @@ class Tries {
     void begin(String address, String prefix) {
         Refused refused = database.transaction(tx -> {
             Instant now = tx.now();
-            int ofPrefix = prefix.isEmpty() ? 0 : counts.count(tx, Limit.PREFIX, prefix, now);
-            int missed = counts.inThisHour(tx, Limit.MISSES_OF_ADDRESS, address, now);
-            boolean isFull = missed >= FEW && counts.inThisHour(tx, Limit.MISSES, "", now) >= Limit.MISSES.anHour;
-            boolean isRefused = isFull || ofPrefix > Limit.PREFIX.anHour || missed >= Limit.MISSES_OF_ADDRESS.anHour;
+            // Counted last: who is refused already must not use up the prefix for others.
+            boolean isRefused = hasMissedTooOften(tx, address, now) || isPrefixFull(tx, prefix, now);
             return new Refused(isRefused, RetryAfter.seconds(now, HourlyCounts.nextHour(now)));
         });
         if (refused.is()) {
             throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries")
                     .header(RetryAfter.HEADER, String.valueOf(refused.seconds()));
         }
+    }
+
+    private boolean hasMissedTooOften(Tx tx, String address, Instant now) {
+        int missed = counts.inThisHour(tx, Limit.MISSES_OF_ADDRESS, address, now);
+        Limit ofAll = missed >= FEW ? Limit.MISSES : Limit.MISSES_OF_ANYBODY;
+        return missed >= Limit.MISSES_OF_ADDRESS.anHour || counts.inThisHour(tx, Limit.MISSES, "", now) >= ofAll.anHour;
+    }
+
+    private boolean isPrefixFull(Tx tx, String prefix, Instant now) {
+        return !prefix.isEmpty() && counts.count(tx, Limit.PREFIX, prefix, now) > Limit.PREFIX.anHour;
     }
 
     /** The code was nobody's. */

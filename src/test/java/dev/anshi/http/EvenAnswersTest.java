@@ -63,4 +63,13 @@ class EvenAnswersTest {
                 .isInstanceOf(ProblemException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(config.evenTo());
     }
+
+    @Test
+    void aTryPastTheLimitKeepsNobodyWaiting() {
+        assertThatThrownBy(() -> even.to(() -> {
+                    throw new ProblemException(429, "/problems/too-many-tries", "too-many-tries");
+                }))
+                .as("before the answer is waited for")
+                .isInstanceOf(ProblemException.class);
+    }
 }

@@ -232,6 +232,19 @@ class NoticeCodeResourceTest {
     }
 
     @Test
+    void whoIsStoppedUsesUpNothingOfWhatAllHave() {
+        for (int i = 0; i < 60; i++) {
+            asAnyone().get("/v1/notice-codes/no-code");
+        }
+        for (int i = 0; i < 31; i++) {
+            asAnyone().get("/v1/notice-codes/77700000").then().statusCode(429);
+        }
+        database.run(tx -> tx.update("delete from tries where limited = 'MISSES_OF_ADDRESS'"));
+
+        asAnyone().get("/v1/notice-codes/77711111").then().statusCode(200);
+    }
+
+    @Test
     void anAddressThatMissesTooOftenIsStoppedWhateverItTries() {
         for (int i = 0; i < 60; i++) {
             asAnyone().get("/v1/notice-codes/no-code-at-all").then().statusCode(200);
@@ -248,6 +261,16 @@ class NoticeCodeResourceTest {
         asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(200);
         asAnyone().get("/v1/notice-codes/no-code");
         asAnyone().get("/v1/notice-codes/no-code");
+        asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(429);
+    }
+
+    /** Thousands of addresses that miss a time or two each find no more than one that is let go on. */
+    @Test
+    void whenAllMissFarTooOftenEverybodyWaits() {
+        asAnyone().get("/v1/notice-codes/no-code");
+        database.run(tx -> tx.update("update tries set used = 17999 where limited = 'MISSES'"));
+
+        asAnyone().get("/v1/notice-codes/no-code").then().statusCode(200);
         asAnyone().get("/v1/notice-codes/" + noticeCodeOn(old)).then().statusCode(429);
     }
 
