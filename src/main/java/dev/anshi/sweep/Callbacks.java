@@ -123,10 +123,11 @@ public class Callbacks {
     private List<Callback> decide(Tx tx, List<Contact> toThinkOf, LocalDate today) {
         Set<String> people = new LinkedHashSet<>();
         toThinkOf.forEach(contact -> people.addAll(List.of(contact.id(), contact.borrower())));
-        KnownPeople known = facts.of(tx, people);
+        // The books before the clock, which is read with the people: what comes after that is news from ahead of it.
         Map<String, List<DueInstallment>> overdue = installments.overdue(tx, people, today).stream()
                 .collect(Collectors.groupingBy(DueInstallment::borrower));
         Map<String, Senders.Vouched> vouched = senders.vouched(tx);
+        KnownPeople known = facts.of(tx, people);
         List<Callback> callbacks = new ArrayList<>();
         Set<String> done = new LinkedHashSet<>();
         for (Contact contact : toThinkOf) {

@@ -2,6 +2,7 @@ package dev.anshi.sweep;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,9 +42,12 @@ class DuePages {
     DuePage read(Tx tx, StepCalendar calendar, Cursor from, int toShardExclusive) {
         DueInstallments.Page rows =
                 dueInstallments.page(tx, calendar.dueDates(), from, toShardExclusive, config.pageSize());
+        // Before the people, with whom the clock is read: a word that comes after that lies ahead of it, and hides the
+        // one before.
+        Map<String, Senders.Vouched> vouched = senders.vouched(tx);
         Collection<DueGroup> groups = DueGroup.of(rows.rows(), audience(tx, rows.rows(), calendar), calendar);
         KnownPeople people = facts.of(tx, DuePage.readersAndDebtors(groups));
-        return new DuePage(groups, people, senders.vouched(tx), rows.next());
+        return new DuePage(groups, people, vouched, rows.next());
     }
 
     private Audience audience(Tx tx, List<DueInstallment> rows, StepCalendar calendar) {
