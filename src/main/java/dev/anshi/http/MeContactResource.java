@@ -47,8 +47,8 @@ public class MeContactResource {
      * @param number E.164, or the national form with {@code region} (ISO 3166-1 alpha-2)
      */
     public record ContactRequest(
-            @NotBlank @Size(max = 100) String name,
-            @NotBlank @Size(max = 40) String relationWord,
+            @NotBlank @Printed @Size(max = 100) String name,
+            @NotBlank @Printed @Size(max = 40) String relationWord,
             @NotBlank @Size(max = 64) String number,
             @Size(min = 2, max = 2) @Nullable String region) {
 

@@ -53,7 +53,7 @@ public class MeDelegateResource {
      * @param expiresAt until when; absent: until somebody ends it
      */
     public record DelegateRequest(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Printed @Size(max = 100) String name,
             @NotBlank @Size(max = 64) String number,
             @Size(min = 2, max = 2) @Nullable String region,
             @NotEmpty @Size(max = 20) Set<@NotNull Purpose> purposes,

@@ -76,7 +76,7 @@ public class StaffRepresentativeResource {
             @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
             String borrowerId,
 
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Printed @Size(max = 200) String name,
             @NotBlank @Size(max = 64) String number,
             @Size(min = 2, max = 2) @Nullable String region,
             @NotNull Representative.As kind,

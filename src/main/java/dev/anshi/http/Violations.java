@@ -46,6 +46,7 @@ final class Violations {
                 .getSimpleName()) {
             case "NotNull", "NotBlank", "NotEmpty" -> Fault.MISSING;
             case "Size" -> Fault.WRONG_LENGTH;
+            case "Printed" -> Fault.LINK_OR_LINE_BREAK;
             case "Min", "Max", "Positive", "PositiveOrZero" -> Fault.OUT_OF_RANGE;
             default -> Fault.WRONG_FORM;
         };

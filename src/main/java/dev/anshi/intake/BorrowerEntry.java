@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.ledger.Borrower;
+import dev.anshi.ledger.PrintedName;
 
 /** A borrower as the lender's core writes it: with the name, which the ledger does not keep. */
 public record BorrowerEntry(
@@ -43,7 +44,7 @@ public record BorrowerEntry(
     Checked checked(@Nullable String ofPath, Set<String> jurisdictions) {
         Findings findings = new Findings();
         String id = findings.id("/borrowerId", ofPath, borrowerId);
-        String called = findings.text("/name", name, LONGEST_NAME);
+        String called = findings.printed("/name", name, LONGEST_NAME, PrintedName::isOfAPerson);
         Locale language = language(findings);
         List<ZoneId> where = zones(findings);
         String law = findings.required("/jurisdiction", jurisdiction, "");

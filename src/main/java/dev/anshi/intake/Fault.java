@@ -10,6 +10,7 @@ public enum Fault {
     WRONG_TYPE("is not of the type that belongs here"),
     WRONG_FORM("is not in the form that belongs here"),
     WRONG_LENGTH("is too short or too long"),
+    LINK_OR_LINE_BREAK("holds a link or a line break, and may stand in a text"),
     OUT_OF_RANGE("is out of range"),
     IN_THE_FUTURE("lies in the future"),
     NOT_A_DATE("is no date (yyyy-mm-dd)"),

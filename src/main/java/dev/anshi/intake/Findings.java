@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ final class Findings {
             add(pointer, given.isBlank() ? Fault.MISSING : Fault.WRONG_LENGTH);
         }
         return given.strip();
+    }
+
+    String printed(String pointer, @Nullable String value, int longest, Predicate<String> mayBePrinted) {
+        if (value != null && !mayBePrinted.test(value)) {
+            add(pointer, Fault.LINK_OR_LINE_BREAK);
+            return "-";
+        }
+        return text(pointer, value, longest);
     }
 
     @Nullable

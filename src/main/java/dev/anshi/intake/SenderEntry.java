@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.anshi.ledger.PrintedName;
 import dev.anshi.ledger.Sender;
 
 /** A sender as the lender's core writes it (contract.md, "Ledger"). */
@@ -29,10 +30,12 @@ public record SenderEntry(
     Sender checked(@Nullable String ofPath) {
         Findings findings = new Findings();
         String id = findings.id("/senderId", ofPath, senderId);
-        String called = findings.text("/name", name, LONGEST_NAME);
-        String neutral = findings.text("/neutralName", neutralName, LONGEST_NAME);
+        String called = findings.printed("/name", name, LONGEST_NAME, PrintedName::isOfASender);
+        String neutral = findings.printed("/neutralName", neutralName, LONGEST_NAME, PrintedName::isOfASender);
         Sender.Kind what = findings.required("/kind", kind, Sender.Kind.AGENCY);
-        String number = findings.optionalText("/helpLine", helpLine, LONGEST_NAME);
+        String number = helpLine == null
+                ? null
+                : findings.printed("/helpLine", helpLine, LONGEST_NAME, PrintedName::isOfASender);
         String license = findings.optionalText("/licence", licence, 200);
         Instant verified = findings.optionalInstant("/verifiedAt", verifiedAt);
         if (originationNumber != null && !ORIGIN.matcher(originationNumber).matches()) {

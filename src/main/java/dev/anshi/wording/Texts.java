@@ -87,16 +87,17 @@ public class Texts {
 
     private static Map<String, String> words(Language language, MessageRequest request) {
         Map<String, String> words = new HashMap<>();
-        words.put("sender", request.sender().name());
-        words.put("neutral", request.sender().neutralName());
+        words.put("sender", PlainName.of(request.sender().name()));
+        words.put("neutral", PlainName.of(request.sender().neutralName()));
         words.put("help", sentence(language, "help", "line", request.sender().helpLine()));
         words.put("code", sentence(language, "code", "code", request.noticeCode()));
         if (request.digits() != null) {
             words.put("digits", language.sign(request.digits()));
         }
         if (request.debtor() != null) {
-            words.put("debtor", request.debtor());
-            words.put("asker", ShortName.of(request.debtor()));
+            String debtor = PlainName.of(request.debtor());
+            words.put("debtor", debtor);
+            words.put("asker", ShortName.of(debtor));
         }
         if (!request.items().isEmpty()) {
             words.put("dues", dues(language, request));

@@ -155,6 +155,21 @@ class LedgerTest {
     }
 
     @Test
+    void aNameThatIsALinkIsRefusedAtItsField() {
+        ValidatableResponse ofSender =
+                core().body("""
+                {"name": "Anxin Bank", "neutralName": "anxin.example", "helpLine": "www.anxin.example", "kind": "CREDITOR"}""").put("/v1/senders/" + fresh("s")).then();
+        ValidatableResponse ofBorrower =
+                core().body("""
+                {"name": "Lin http://anxin.example", "locale": "en", "zones": ["Asia/Shanghai"], "jurisdiction": "house",
+                 "status": "ACTIVE"}""").put("/v1/borrowers/" + fresh("b")).then();
+
+        wrong(ofSender, "/neutralName", "LINK_OR_LINE_BREAK");
+        wrong(ofSender, "/helpLine", "LINK_OR_LINE_BREAK");
+        wrong(ofBorrower, "/name", "LINK_OR_LINE_BREAK").body("errors.detail", not(hasItems(containsString("anxin"))));
+    }
+
+    @Test
     void aLoanArrivesWhole() {
         // Given
         String borrower = aBorrower();

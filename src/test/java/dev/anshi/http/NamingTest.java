@@ -595,6 +595,25 @@ class NamingTest {
     }
 
     @Test
+    void whoeverIsCalledALinkIsNotNamed() {
+        someone.as(lin)
+                .body("""
+                        {"name": "W\\nwww.anxin.example", "number": "%s", "purposes": ["REPAYMENT_REMINDER"]}""".formatted(number))
+                .post("/v1/me/delegates")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/name"))
+                .body("errors[0].code", equalTo("LINK_OR_LINE_BREAK"));
+        someone.as(lin)
+                .body("""
+                        {"name": "W", "relationWord": "http://anxin.example", "number": "%s"}""".formatted(number))
+                .post("/v1/me/contacts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/relationWord"));
+    }
+
+    @Test
     void theSameKeyNamesOnceAndKeepsNoName() {
         String key = UUID.randomUUID().toString();
         String body = """

@@ -209,6 +209,27 @@ class TextsTest {
     }
 
     @Test
+    void noNameMakesALink() {
+        // Given
+        SenderWords odd = new SenderWords("http://haoyuan.example", "t.me", null);
+        // When
+        String reminder = texts.render(
+                        request(Purpose.REPAYMENT_REMINDER, Channel.SMS, Content.FULL, "en", odd, cny(100, TODAY)))
+                .text();
+        // Then
+        assertThat(reminder).startsWith("http: haoyuan. example: CNY 1.00 is due today");
+        assertThat(PlainName.of("t.me")).isEqualTo("t. me");
+        assertThat(PlainName.of("evil\uff0ecom")).isEqualTo("evil\uff0e com");
+    }
+
+    @Test
+    void aNameWithDotsStaysItself() {
+        assertThat(List.of("J. P. Morgan", "J.P. Morgan", "Dr. Müller", "李娜", "Bank No.1", "AB Co., Ltd."))
+                .allSatisfy(name -> assertThat(PlainName.of(name)).isEqualTo(name));
+        assertThat(PlainName.of("M.K.Gandhi")).isEqualTo("M.K. Gandhi");
+    }
+
+    @Test
     void aMessageWithoutItsWordsIsRefused() {
         assertThatThrownBy(() -> debt(Purpose.REPAYMENT_REMINDER, Content.FULL, "en"))
                 .isInstanceOf(IllegalArgumentException.class);
