@@ -200,6 +200,10 @@ grant select, update (tries, state) on one_time_code to anshi_desk;
 grant select, insert on case_event, document, staff_read to anshi_desk;
 grant select (hour), delete on staff_read to anshi_daily;
 grant update (lifted_at) on suppression to anshi_inbound;
+-- A phone that opted out at the provider, who tells the sender.
+grant insert on suppression to anshi_dispatch;
+grant select (chain, seq, hash), insert on audit_entry to anshi_dispatch;
+grant select, insert, update (seq, hash) on audit_head to anshi_dispatch;
 grant insert on reply to anshi_inbound;
 grant select (message_id, number_index, kind, at, notice_id) on reply to anshi_inbound;
 

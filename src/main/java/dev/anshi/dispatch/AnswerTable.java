@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import dev.anshi.notice.SendOutcome;
 
 /**
- * What each of a provider's answers means. Codes stand without the ending "Exception" that some protocols add. What is not in the table
- * goes by its status: a 4xx but 408 is surely not taken, everything else is unknown.
+ * What each of a provider's answers means. Codes stand without the ending "Exception" that some protocols add; one with a reason behind it,
+ * after a colon, counts before the code alone. What is not in the table goes by its status: a 4xx but 408 is surely not taken, everything
+ * else is unknown.
  */
 record AnswerTable(List<Row> rows, Map<String, Row> byCode) {
 
@@ -32,13 +33,15 @@ record AnswerTable(List<Row> rows, Map<String, Row> byCode) {
     /**
      * What an answer means.
      *
+     * @param code with its reason, where it has one: {@code ConflictException:REASON}
      * @param throttling whether it is known as one that says "slow down", whatever its code
      */
     SendOutcome of(String code, int status, boolean throttling) {
         if (throttling) {
             return SendOutcome.NOT_NOW;
         }
-        Row row = byCode.get(code.replaceFirst("Exception$", ""));
+        String known = code.replaceFirst("Exception(?=:|$)", "");
+        Row row = byCode.containsKey(known) ? byCode.get(known) : byCode.get(known.replaceFirst(":.*", ""));
         // With another status than the provider's own it may be somebody else's answer, which tells nothing of it.
         return row != null && row.status() == status ? row.outcome() : byStatus(status);
     }

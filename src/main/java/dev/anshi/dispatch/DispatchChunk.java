@@ -4,24 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import dev.anshi.authorization.Purpose;
-import dev.anshi.database.Database;
 import dev.anshi.dispatch.ClaimChunk.Claimed;
 import dev.anshi.dispatch.ClaimChunk.Ready;
 import dev.anshi.notice.ClaimedNotice;
 import dev.anshi.notice.NoticeMessage;
 import dev.anshi.notice.SendOutcome;
-import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
 import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
@@ -45,12 +41,10 @@ public class DispatchChunk {
 
     private static final int SECONDS_A_CHUNK = 5;
 
-    private final Database database;
     private final ClaimChunk claims;
-    private final SpendCap spend;
     private final SnsTexts texts;
     private final EumCalls calls;
-    private final SendRecords records;
+    private final RecordChunk records;
     private final DispatchConfig config;
     private final ManagedExecutor executor;
     private final Measurements measurements;
@@ -58,19 +52,15 @@ public class DispatchChunk {
     private final Pace pace;
 
     DispatchChunk(
-            Database database,
             ClaimChunk claims,
-            SpendCap spend,
             SnsTexts texts,
             EumCalls calls,
-            SendRecords records,
+            RecordChunk records,
             DispatchConfig config,
             ManagedExecutor executor,
             Measurements measurements,
             Milestones milestones) {
-        this.database = database;
         this.claims = claims;
-        this.spend = spend;
         this.texts = texts;
         this.calls = calls;
         this.records = records;
@@ -100,7 +90,7 @@ public class DispatchChunk {
                 next = executor.supplyAsync(Correlation.kept(() -> claims.claim(following)));
             }
             try {
-                record(current, send(current));
+                records.record(current, send(current));
             } catch (RuntimeException e) {
                 if (i + 1 < chunks.size()) { // else "next" is what was sent just now, which is never given back
                     giveBack(next);
@@ -115,7 +105,7 @@ public class DispatchChunk {
     private void giveBack(CompletableFuture<Claimed> next) {
         try {
             Claimed claimed = next.join();
-            record(
+            records.record(
                     claimed,
                     claimed.texts().stream()
                             .map(each -> SentNotice.notTaken(each.notice(), SendOutcome.NOT_NOW, "worker-failed"))
@@ -188,21 +178,5 @@ public class DispatchChunk {
                 answer.outcome(),
                 answer.providerId().isEmpty() ? null : answer.providerId(),
                 answer.error().isEmpty() ? null : answer.error());
-    }
-
-    private void record(Claimed claimed, List<SentNotice> sent) {
-        Set<UUID> notTaken = sent.stream()
-                .filter(SentNotice::isSurelyNotTaken)
-                .map(SentNotice::id)
-                .collect(Collectors.toSet());
-        List<SpendCap.Cost> unspent = Ready.costs(claimed.texts()).stream()
-                .filter(each -> notTaken.contains(each.notice()))
-                .toList();
-        database.run(tx -> {
-            records.record(tx, sent, tx.now());
-            spend.giveBack(tx, unspent);
-            milestones.reached(Milestone.RECORD_WRITTEN);
-        });
-        milestones.reached(Milestone.RECORD_COMMITTED);
     }
 }

@@ -127,7 +127,7 @@ class EumCalls {
                 ? ":" + why
                 : "";
         return ProviderAnswer.notTaken(
-                EumOutcomes.TABLE.of(code, reply.status(), reply.status() == 429), code + reason);
+                EumOutcomes.TABLE.of(code + reason, reply.status(), reply.status() == 429), code + reason);
     }
 
     // An answer that is not the service's own, such as a proxy's page, has no code.

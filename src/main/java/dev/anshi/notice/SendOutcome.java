@@ -20,6 +20,11 @@ public enum SendOutcome {
             NoticeState.PLANNED,
             "NOT_TAKEN",
             List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6))),
+    /** The phone opted out at the provider: surely not taken. A STOP is written down, which its next claim finds. */
+    OPTED_OUT(
+            NoticeState.PLANNED,
+            "NOT_TAKEN",
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15))),
     /** Nobody knows: a time-out, a reset, a 5xx. */
     UNKNOWN(NoticeState.IN_DOUBT, "IN_DOUBT", List.of());
 

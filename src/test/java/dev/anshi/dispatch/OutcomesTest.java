@@ -89,16 +89,6 @@ class OutcomesTest {
     }
 
     @Test
-    void aRefusedTextWaitsLongerAndKeepsItsCode() {
-        carrier(Carrier.OPTED_OUT);
-
-        trip.sentAt(TEN_IN_SHANGHAI, lin.id());
-
-        assertThat(trip.states(lin.id())).contains("SMS PLANNED");
-        assertThat(trip.textAttempts(lin.id())).singleElement().asString().startsWith("NOT_TAKEN");
-    }
-
-    @Test
     void anUnknownOutcomeIsNeverSentAgainByItself() {
         carrier(Carrier.TIMEOUT);
         trip.sentAt(TEN_IN_SHANGHAI, lin.id());

@@ -32,7 +32,7 @@ class SnsTextsTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 arguments(sns(400, "Throttling"), SendOutcome.NOT_NOW, "Throttling"),
-                arguments(sns(400, "OptedOut"), SendOutcome.REFUSED, "OptedOut"),
+                arguments(sns(400, "OptedOut"), SendOutcome.OPTED_OUT, "OptedOut"),
                 arguments(sns(400, "InvalidParameter"), SendOutcome.REFUSED, "InvalidParameter"),
                 arguments(sns(403, "AuthorizationError"), SendOutcome.REFUSED, "AuthorizationError"),
                 arguments(sns(408, "RequestTimeout"), SendOutcome.UNKNOWN, "RequestTimeout"),

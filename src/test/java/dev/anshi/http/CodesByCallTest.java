@@ -108,9 +108,17 @@ class CodesByCallTest {
     void whatACarrierDoesToACallIsRecordedAsOfAText() {
         assertThat(outcomeWhere(Phones.Carrier.UNREACHABLE)).isEqualTo("ACCEPTED null");
         assertThat(outcomeWhere(Phones.Carrier.THROTTLED)).isEqualTo("NOT_TAKEN ThrottlingException");
+        assertThat(outcomeWhere(Phones.Carrier.TIMEOUT)).isEqualTo("IN_DOUBT TimeoutException");
+    }
+
+    @Test
+    void aPhoneThatOptedOutOfCallsIsWrittenDownAsAStop() {
         assertThat(outcomeWhere(Phones.Carrier.OPTED_OUT))
                 .isEqualTo("NOT_TAKEN ConflictException:DESTINATION_PHONE_NUMBER_OPTED_OUT");
-        assertThat(outcomeWhere(Phones.Carrier.TIMEOUT)).isEqualTo("IN_DOUBT TimeoutException");
+
+        assertThat(database.transaction(tx -> tx.list(
+                        row -> row.getString(0), "select kind from suppression where recipient_id = $1", lin)))
+                .containsExactly("STOP");
     }
 
     private String outcomeWhere(Phones.Carrier carrier) {

@@ -1,0 +1,79 @@
+package dev.anshi.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.anshi.database.Database;
+import dev.anshi.dispatch.ClaimChunk.Claimed;
+import dev.anshi.dispatch.ClaimChunk.Ready;
+import dev.anshi.notice.ClaimedNotice;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SendRecords;
+import dev.anshi.notice.SentNotice;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.telemetry.Milestone;
+import dev.anshi.telemetry.Milestones;
+
+/** Records what became of a chunk, and what follows from it: money that was not spent, phones that opted out. In one transaction. */
+@ApplicationScoped
+class RecordChunk {
+
+    private final Database database;
+    private final SendRecords records;
+    private final SpendCap spend;
+    private final OptOuts optOuts;
+    private final Milestones milestones;
+
+    RecordChunk(Database database, SendRecords records, SpendCap spend, OptOuts optOuts, Milestones milestones) {
+        this.database = database;
+        this.records = records;
+        this.spend = spend;
+        this.optOuts = optOuts;
+        this.milestones = milestones;
+    }
+
+    void record(Claimed claimed, List<SentNotice> sent) {
+        List<PhoneNumber> optedOut = optedOut(claimed, sent);
+        List<SpendCap.Cost> unspent = unspent(claimed, sent);
+        database.run(tx -> {
+            List<OptOuts.Holder> holders = optOuts.lock(tx, optedOut);
+            Instant now = tx.now();
+            records.record(tx, sent, now);
+            spend.giveBack(tx, unspent);
+            optOuts.write(tx, holders, now);
+            milestones.reached(Milestone.RECORD_WRITTEN);
+        });
+        milestones.reached(Milestone.RECORD_COMMITTED);
+    }
+
+    private static List<PhoneNumber> optedOut(Claimed claimed, List<SentNotice> sent) {
+        Set<UUID> notices = sent.stream()
+                .filter(each -> each.outcome() == SendOutcome.OPTED_OUT)
+                .map(SentNotice::id)
+                .collect(Collectors.toSet());
+        return claimed.texts().stream()
+                .map(Ready::notice)
+                .filter(notice -> notices.contains(notice.id()))
+                .map(ClaimedNotice::number)
+                .filter(Objects::nonNull)
+                .map(OpenedNumber::number)
+                .distinct()
+                .toList();
+    }
+
+    private static List<SpendCap.Cost> unspent(Claimed claimed, List<SentNotice> sent) {
+        Set<UUID> notTaken = sent.stream()
+                .filter(SentNotice::isSurelyNotTaken)
+                .map(SentNotice::id)
+                .collect(Collectors.toSet());
+        return Ready.costs(claimed.texts()).stream()
+                .filter(each -> notTaken.contains(each.notice()))
+                .toList();
+    }
+}
