@@ -40,12 +40,11 @@ class RecordChunk {
 
     void record(Claimed claimed, List<SentNotice> sent) {
         List<PhoneNumber> optedOut = optedOut(claimed, sent);
-        List<SpendCap.Cost> unspent = unspent(claimed, sent);
         database.run(tx -> {
             List<OptOuts.Holder> holders = optOuts.lock(tx, optedOut);
             Instant now = tx.now();
-            records.record(tx, sent, now);
-            spend.giveBack(tx, unspent);
+            Set<UUID> recorded = records.record(tx, sent, now);
+            spend.giveBack(tx, unspent(claimed, sent, recorded));
             optOuts.write(tx, holders, now);
             milestones.reached(Milestone.RECORD_WRITTEN);
         });
@@ -67,10 +66,12 @@ class RecordChunk {
                 .toList();
     }
 
-    private static List<SpendCap.Cost> unspent(Claimed claimed, List<SentNotice> sent) {
+    // What somebody else settled before was given back then, or is not ours to give.
+    private static List<SpendCap.Cost> unspent(Claimed claimed, List<SentNotice> sent, Set<UUID> recorded) {
         Set<UUID> notTaken = sent.stream()
                 .filter(SentNotice::isSurelyNotTaken)
                 .map(SentNotice::id)
+                .filter(recorded::contains)
                 .collect(Collectors.toSet());
         return Ready.costs(claimed.texts()).stream()
                 .filter(each -> notTaken.contains(each.notice()))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Purpose;
@@ -11,15 +12,18 @@ import dev.anshi.database.Tx;
 import dev.anshi.recipient.EmergencyContacts;
 import dev.anshi.recipient.EmergencyContacts.Contact;
 import dev.anshi.recipient.Namings;
+import dev.anshi.recipient.Recipients;
 
 /** That somebody was asked stands from the claim that permits it on, before anybody sends the text (F18, F24); and not where nobody took it. */
 @ApplicationScoped
 class AskedPeople {
 
+    private final Recipients recipients;
     private final Namings namings;
     private final EmergencyContacts contacts;
 
-    AskedPeople(Namings namings, EmergencyContacts contacts) {
+    AskedPeople(Recipients recipients, Namings namings, EmergencyContacts contacts) {
+        this.recipients = recipients;
         this.namings = namings;
         this.contacts = contacts;
     }
@@ -42,32 +46,50 @@ class AskedPeople {
         }
     }
 
-    /** Of what was surely not taken: it comes again, and must not be stopped by its own first claim. */
-    void takeBack(Tx tx, Collection<UUID> notTaken) {
-        List<Purposed> waiting = tx.list(
-                row -> new Purposed(
+    /** A notice that asks, and whom it is to ask on whose behalf. */
+    record Ask(UUID notice, Purpose purpose, String debtor, String reader) {}
+
+    /** The asks among these notices, their people locked as the claim did: before the notices, whose rows come after people's. */
+    List<Ask> locked(Tx tx, Collection<UUID> notices) {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
+        List<Ask> asks = tx.list(
+                row -> new Ask(
+                        row.getUUID("id"),
                         Purpose.valueOf(row.getString("purpose")),
-                        row.getString("borrower_id"),
+                        row.getString("debtor"),
                         row.getString("recipient_id")),
                 """
-                select purpose, borrower_id, recipient_id from notice
-                where id = any($1) and purpose in ('CONSENT_REQUEST', 'CONTACT_CALLBACK') and state = 'PLANNED'""",
-                (Object) notTaken.toArray(UUID[]::new));
-        List<String> notAsked = waiting.stream()
-                .filter(each -> each.purpose() == Purpose.CONSENT_REQUEST)
-                .map(Purposed::reader)
+                select id, purpose, coalesce(borrower_id, recipient_id) as debtor, recipient_id from notice
+                where id = any($1) and purpose in ('CONSENT_REQUEST', 'CONTACT_CALLBACK')""",
+                (Object) notices.toArray(UUID[]::new));
+        if (!asks.isEmpty()) {
+            recipients.lock(
+                    tx,
+                    asks.stream()
+                            .flatMap(ask -> Stream.of(ask.debtor(), ask.reader()))
+                            .distinct()
+                            .toList());
+        }
+        return asks;
+    }
+
+    /** Of what was surely not taken: it comes again, and must not be stopped by its own first claim. The caller holds the locks. */
+    void takeBack(Tx tx, List<Ask> notTaken) {
+        List<String> notAsked = notTaken.stream()
+                .filter(ask -> ask.purpose() == Purpose.CONSENT_REQUEST)
+                .map(Ask::reader)
                 .toList();
         if (!notAsked.isEmpty()) {
             namings.notAsked(tx, notAsked);
         }
-        List<Contact> notCalled = waiting.stream()
-                .filter(each -> each.purpose() == Purpose.CONTACT_CALLBACK)
-                .map(each -> new Contact(each.debtor(), each.reader()))
+        List<Contact> notCalled = notTaken.stream()
+                .filter(ask -> ask.purpose() == Purpose.CONTACT_CALLBACK)
+                .map(ask -> new Contact(ask.debtor(), ask.reader()))
                 .toList();
         if (!notCalled.isEmpty()) {
             contacts.notCalled(tx, notCalled);
         }
     }
-
-    private record Purposed(Purpose purpose, String debtor, String reader) {}
 }

@@ -2,6 +2,7 @@ package dev.anshi.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,7 +28,8 @@ public class SendRecords {
             )
             update attempt a set outcome = s.outcome, provider_id = s.provider_id, error = s.error, recorded_at = $8
             from sent s join moved m on m.id = s.id and m.attempt = s.attempt
-            where a.notice_id = s.id and a.number = s.attempt""";
+            where a.notice_id = s.id and a.number = s.attempt
+            returning a.notice_id""";
 
     private final AskedPeople people;
 
@@ -35,12 +37,14 @@ public class SendRecords {
         this.people = people;
     }
 
-    /** In one statement, and a few more where something was surely not taken; returns how many were recorded. */
-    public int record(Tx tx, List<SentNotice> sent, Instant now) {
+    /** In one statement, and a few more where something was surely not taken; returns which notices were recorded. */
+    public Set<UUID> record(Tx tx, List<SentNotice> sent, Instant now) {
         if (sent.isEmpty()) {
-            return 0;
+            return Set.of();
         }
-        int recorded = tx.update(
+        List<AskedPeople.Ask> asks = people.locked(tx, notTaken(sent));
+        Set<UUID> recorded = Set.copyOf(tx.list(
+                row -> row.getUUID(0),
                 RECORD,
                 Columns.of(sent, UUID[]::new, SentNotice::id),
                 Columns.of(sent, Short[]::new, each -> (short) each.attempt()),
@@ -49,20 +53,19 @@ public class SendRecords {
                 Columns.of(sent, String[]::new, SentNotice::providerId),
                 Columns.of(sent, String[]::new, SentNotice::error),
                 Columns.of(sent, Instant[]::new, each -> againAt(each, now)),
-                now);
-        takeBackAsks(tx, sent);
+                now));
+        // Nobody was asked by a text that nobody took.
+        people.takeBack(
+                tx,
+                asks.stream().filter(ask -> recorded.contains(ask.notice())).toList());
         return recorded;
     }
 
-    // Nobody was asked by a text that nobody took.
-    private void takeBackAsks(Tx tx, List<SentNotice> sent) {
-        List<UUID> notTaken = sent.stream()
+    private static List<UUID> notTaken(List<SentNotice> sent) {
+        return sent.stream()
                 .filter(SentNotice::isSurelyNotTaken)
                 .map(SentNotice::id)
                 .toList();
-        if (!notTaken.isEmpty()) {
-            people.takeBack(tx, notTaken);
-        }
     }
 
     private static @Nullable Instant againAt(SentNotice sent, Instant now) {

@@ -25,6 +25,8 @@ import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.Phones;
 import dev.anshi.local.Phones.Carrier;
 import dev.anshi.local.SettableClock;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SentNotice;
 import dev.anshi.notice.UrgentNotice;
 import dev.anshi.notice.UrgentNotices;
 
@@ -36,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(LimitedTexts.class)
 class SpendCapTest {
 
+    private static final LocalDate DUE = LocalDate.of(2038, 4, 16);
     private static final Instant TEN_IN_SHANGHAI = Instant.parse("2038-04-16T02:05:00Z");
 
     @Inject
@@ -54,6 +57,12 @@ class SpendCapTest {
     DispatchChunk dispatch;
 
     @Inject
+    ClaimChunk claims;
+
+    @Inject
+    RecordChunk records;
+
+    @Inject
     UrgentNotices urgent;
 
     @Inject
@@ -65,6 +74,7 @@ class SpendCapTest {
     @BeforeEach
     void aNewSender() {
         sender = "z-" + UUID.randomUUID();
+        people.clear();
         clock.set(Instant.parse("2038-04-15T00:31:00Z"));
         database.run(tx -> {
             tx.update("delete from text_spend");
@@ -156,17 +166,65 @@ class SpendCapTest {
         assertThat(spent()).containsExactly("2038-04-16 0 0");
     }
 
+    @Test
+    void whatIsRecordedTwiceIsGivenBackOnce() {
+        // Given
+        queued(2);
+        ClaimChunk.Claimed claimed = claims.claim(notices());
+        List<SentNotice> first = claimed.texts().stream()
+                .limit(1)
+                .map(ready -> SentNotice.notTaken(ready.notice(), SendOutcome.NOT_NOW, "Throttling"))
+                .toList();
+        records.record(claimed, first);
+
+        // When
+        records.record(claimed, first);
+
+        // Then
+        assertThat(spent()).containsExactly("2038-04-16 60000 2");
+    }
+
+    @Test
+    void whatIsPutOffTakesNoPlaceFromAnotherSendersText() {
+        // Given
+        String lin = queuedOfTwoSenders();
+        database.run(tx -> tx.update(
+                "insert into text_spend (sender_id, day, micros, segments) values ($1, $2, 130000, 4)",
+                sender,
+                DUE));
+
+        // When
+        dispatch.handle(trip.noticesOf(lin));
+
+        // Then
+        assertThat(states("SMS")).containsExactly("PLANNED");
+        assertThat(trip.states(lin)).contains("SMS ACCEPTED");
+        assertThat(attempts()).containsExactlyInAnyOrder("NOT_TAKEN spend-cap", "ACCEPTED");
+    }
+
+    /** A borrower whom the sender and, a minute after it, another one remind; the house has one such text a day. */
+    private String queuedOfTwoSenders() {
+        BoundBorrower lin = ledger.aBoundBorrower();
+        String loan = ledger.aLoan(lin.id(), DUE).id();
+        ledger.aLoan(lin.id(), DUE);
+        database.run(tx -> tx.update("update loan set sender_id = $2 where id = $1", loan, sender));
+        people.add(lin);
+        trip.swept(DUE);
+        trip.releasedAt(TEN_IN_SHANGHAI);
+        database.run(tx -> tx.update(
+                "update notice set send_at = send_at - interval '1 minute' where sender_id = $1", sender));
+        return lin.id();
+    }
+
     /** So many borrowers of the sender, with a reminder queued each. */
     private void queued(int borrowers) {
-        people.clear();
-        LocalDate due = LocalDate.of(2038, 4, 16);
         for (int i = 0; i < borrowers; i++) {
             BoundBorrower each = ledger.aBoundBorrower();
-            String loan = ledger.aLoan(each.id(), due).id();
+            String loan = ledger.aLoan(each.id(), DUE).id();
             database.run(tx -> tx.update("update loan set sender_id = $2 where id = $1", loan, sender));
             people.add(each);
         }
-        trip.swept(due);
+        trip.swept(DUE);
         trip.releasedAt(TEN_IN_SHANGHAI);
     }
 

@@ -90,6 +90,6 @@ class StatementsAChunkTest {
         List<SentNotice> sent = claimed.stream()
                 .map(notice -> new SentNotice(notice.id(), notice.attempt(), SendOutcome.TAKEN, "taken", null))
                 .toList();
-        assertThat(records.record(tx, sent, tx.now())).isEqualTo(ids.size());
+        assertThat(records.record(tx, sent, tx.now())).hasSameSizeAs(ids);
     }
 }
