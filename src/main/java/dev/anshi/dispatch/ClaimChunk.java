@@ -1,6 +1,7 @@
 package dev.anshi.dispatch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,8 @@ import dev.anshi.time.Elapsed;
 import dev.anshi.wording.Message;
 
 /**
- * Claims a chunk and makes it ready to be sent: who is written to, in which words, within the sender's cap. In one transaction; whoever
- * sends it finds nothing left to ask.
+ * Claims a chunk and makes it ready to be sent: who is written to, in which words, within the sender's cap. In one transaction, or in two
+ * where a cap puts something off that its neighbours' caps counted; whoever sends it finds nothing left to ask.
  */
 @ApplicationScoped
 class ClaimChunk {
@@ -79,15 +80,48 @@ class ClaimChunk {
 
     Claimed claim(List<UUID> ids) {
         Elapsed age = Elapsed.start();
-        Claimed chunk = database.transaction(tx -> {
-            List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
-            Map<String, String> debtors = debtors(tx, claimed);
-            List<Ready> ready =
-                    claimed.stream().map(notice -> ready(notice, debtors)).toList();
-            return new Claimed(withinCap(tx, ready), age);
-        });
+        Claimed chunk = new Claimed(claimed(ids), age);
         milestones.reached(Milestone.CLAIM_COMMITTED);
         return chunk;
+    }
+
+    private List<Ready> claimed(List<UUID> ids) {
+        try {
+            return database.transaction(tx -> claimed(tx, ids));
+        } catch (NeighboursHeldException e) {
+            // What has no money first: once it is put off, it stands in nobody's history.
+            List<Ready> all = new ArrayList<>(claimed(List.copyOf(e.over)));
+            all.addAll(claimed(
+                    ids.stream().filter(id -> !e.over.contains(id)).toList()));
+            return all;
+        }
+    }
+
+    private List<Ready> claimed(Tx tx, List<UUID> ids) {
+        List<ClaimedNotice> claimed = claims.claim(tx, ids, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
+        Map<String, String> debtors = debtors(tx, claimed);
+        List<Ready> ready =
+                claimed.stream().map(notice -> ready(notice, debtors)).toList();
+        Instant now = tx.now();
+        Set<UUID> over = spend.over(tx, Ready.costs(ready), now);
+        // Each permit joined the history of the next: one that is put off may be why a neighbour has none.
+        if (!over.isEmpty() && ready.size() < ids.size()) {
+            throw new NeighboursHeldException(over);
+        }
+        return over.isEmpty() ? ready : withinCap(tx, ready, over, now);
+    }
+
+    /** Ends a claim before its commit: it is to be made in two, those that are over their sender's cap apart. */
+    private static final class NeighboursHeldException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<UUID> over;
+
+        NeighboursHeldException(Set<UUID> over) {
+            super("claimed in two", null, false, false);
+            this.over = over;
+        }
     }
 
     private Map<String, String> debtors(Tx tx, List<ClaimedNotice> claimed) {
@@ -99,12 +133,7 @@ class ClaimChunk {
     }
 
     // Claimed and not sent, in one transaction: the next claim decides them anew when there is money again.
-    private List<Ready> withinCap(Tx tx, List<Ready> ready) {
-        Instant now = tx.now();
-        Set<UUID> over = spend.over(tx, Ready.costs(ready), now);
-        if (over.isEmpty()) {
-            return ready;
-        }
+    private List<Ready> withinCap(Tx tx, List<Ready> ready, Set<UUID> over, Instant now) {
         Instant tomorrow = SpendCap.nextDay(now);
         List<SentNotice> waiting = ready.stream()
                 .map(Ready::notice)
