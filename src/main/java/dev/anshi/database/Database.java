@@ -29,11 +29,14 @@ public class Database {
     private final Pool pool;
     private final InstantSource clock;
     private final DatabaseConfig config;
+    private final Duration patience;
 
     public Database(Pool pool, InstantSource clock, DatabaseConfig config) {
         this.pool = pool;
         this.clock = clock;
         this.config = config;
+        // A connection that is silent for the time-out ends first (Connections), and with it all that is awaited of it.
+        this.patience = config.statementTimeout().plus(Duration.ofSeconds(1));
     }
 
     public <T> T transaction(Function<Tx, T> work) {
@@ -60,15 +63,15 @@ public class Database {
     private <T> T once(Function<Tx, T> work) {
         SqlConnection connection = pool.getConnection().await().atMost(config.acquireTimeout());
         try {
-            Transaction transaction = connection.begin().await().atMost(config.statementTimeout());
+            Transaction transaction = connection.begin().await().atMost(patience);
             return committed(transaction, connection, work);
         } finally {
-            connection.close().await().atMost(config.statementTimeout());
+            connection.close().await().atMost(patience);
         }
     }
 
     private <T> T committed(Transaction transaction, SqlConnection connection, Function<Tx, T> work) {
-        Tx tx = new Tx(connection, config.statementTimeout(), this::instantOf);
+        Tx tx = new Tx(connection, patience, this::instantOf);
         T result;
         try {
             result = work.apply(tx);
@@ -76,14 +79,14 @@ public class Database {
             rollBack(transaction, e);
             throw e;
         }
-        transaction.commit().await().atMost(config.statementTimeout());
+        transaction.commit().await().atMost(patience);
         tx.committed();
         return result;
     }
 
     private void rollBack(Transaction transaction, Throwable cause) {
         try {
-            transaction.rollback().await().atMost(config.statementTimeout());
+            transaction.rollback().await().atMost(patience);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "anshi.database")
 public interface DatabaseConfig {
 
-    /** How long one statement, a commit included, may take before the transaction fails. */
+    /** How long one statement, a commit included, may take before its connection is ended and the transaction fails. */
     @WithDefault("PT30S")
     Duration statementTimeout();
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jakarta.annotation.PreDestroy;
@@ -55,7 +56,11 @@ class AwsJsonPost {
     }
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
+    // As SNS's client (application.properties): a connection that is silent is given up.
+    private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .readTimeout(Duration.ofSeconds(15))
+            .build();
 
     @PreDestroy
     void close() {

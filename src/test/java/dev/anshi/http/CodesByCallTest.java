@@ -113,12 +113,14 @@ class CodesByCallTest {
 
     @Test
     void aPhoneThatOptedOutOfCallsIsWrittenDownAsAStop() {
-        assertThat(outcomeWhere(Phones.Carrier.OPTED_OUT))
-                .isEqualTo("NOT_TAKEN ConflictException:DESTINATION_PHONE_NUMBER_OPTED_OUT");
+        // When
+        String outcome = outcomeWhere(Phones.Carrier.OPTED_OUT);
 
-        assertThat(database.transaction(tx -> tx.list(
-                        row -> row.getString(0), "select kind from suppression where recipient_id = $1", lin)))
-                .containsExactly("STOP");
+        // Then
+        List<String> standing = database.transaction(tx -> tx.list(
+                row -> row.getString(0), "select kind from suppression where recipient_id = $1", lin));
+        assertThat(outcome).isEqualTo("NOT_TAKEN ConflictException:DESTINATION_PHONE_NUMBER_OPTED_OUT");
+        assertThat(standing).containsExactly("STOP");
     }
 
     private String outcomeWhere(Phones.Carrier carrier) {

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP line to a server on this machine that can be cut: at once, or so that an answer gets lost whose question was obeyed. */
+/**
+ * A TCP line to a server on this machine that can be cut: at once, or so that an answer gets lost whose question was obeyed; or that falls
+ * silent and stays open.
+ */
 final class CutLine {
 
     private static final int BUFFER = 1 << 16;
@@ -18,6 +21,7 @@ final class CutLine {
     private final int serverPort;
     private final ServerSocket door;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answersLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     CutLine(int serverPort) {
@@ -38,6 +42,11 @@ final class CutLine {
     void cut() {
         ends.forEach(CutLine::reset);
         ends.clear();
+    }
+
+    /** Nothing passes any more over the connections that there are, which nobody is told. New ones are let through. */
+    void fallSilent() {
+        silent.addAll(ends);
     }
 
     /** The {@code nth} answer from now is lost, and its connection reset: what was asked may have been done. */
@@ -84,7 +93,9 @@ final class CutLine {
                     mend();
                     break;
                 }
-                to.getOutputStream().write(buffer, 0, read);
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
             }
         } catch (IOException e) {
             // One end is gone, and so is the other.
@@ -93,6 +104,8 @@ final class CutLine {
         reset(to);
         ends.remove(from);
         ends.remove(to);
+        silent.remove(from);
+        silent.remove(to);
     }
 
     // A linger of zero seconds closes by RST instead of FIN.

@@ -71,6 +71,7 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
             Schema.migrate("jdbc:postgresql://localhost:" + port + "/postgres", USER, USER);
             CutLine line = new CutLine(port);
             keep("faults.cut", (Runnable) line::cut);
+            keep("faults.silent", (Runnable) line::fallSilent);
             Consumer<Integer> cutAt = line::cutAtAnswer;
             keep("faults.cutAt", cutAt);
             keep("faults.mend", (Runnable) line::mend);
@@ -129,6 +130,11 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
     /** Every connection to the database is reset; new ones are let through. */
     public static void cutDatabase() {
         FaultyParts.<Runnable>kept("faults.cut").run();
+    }
+
+    /** Every connection to the database that there is falls silent and stays open; new ones are let through. */
+    public static void silenceDatabase() {
+        FaultyParts.<Runnable>kept("faults.silent").run();
     }
 
     /** The {@code nth} answer of the database from now is lost with its connection: what was asked may have been done. */
