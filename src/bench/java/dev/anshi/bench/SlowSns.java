@@ -21,14 +21,21 @@ final class SlowSns {
 
     static final Duration LATENCY = Duration.ofMillis(20);
 
+    /** As many connections as all requests may ask for at once. */
+    private static final int BACKLOG = 1_024;
+
     private SlowSns() {}
 
     /** Starts it; answers its endpoint. It ends with the JVM. */
     static String start() {
         // Else Nagle's algorithm and delayed acknowledgements add 40 ms of their own.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Two clients take turns, each with a connection a request under way, and keep an idle one for a minute. The server would close those
+        // beyond 200, and any after 30 s, while a request is already on its way over it: to a client that never retries, a failed text.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
             server.setExecutor(Executors.newCachedThreadPool(work -> {
                 Thread thread = new Thread(work, "slow-sns");
                 thread.setDaemon(true);
