@@ -1,6 +1,6 @@
 package dev.anshi.telemetry;
 
-/** The metrics of our own, as deploy/metrics.csv lists them with their meaning. {@code ReceiptsTaken} comes with room receipts. */
+/** The metrics of our own, as deploy/metrics.csv lists them with their meaning; those of texts count calls, too. {@code ReceiptsTaken} comes with room receipts. */
 public enum Metric {
     RUNS_INCOMPLETE("RunsIncomplete", Unit.COUNT),
     RUNS_LATE("RunsLate", Unit.COUNT),
