@@ -91,8 +91,7 @@ class ClaimChunk {
         } catch (NeighboursHeldException e) {
             // What has no money first: once it is put off, it stands in nobody's history.
             List<Ready> all = new ArrayList<>(claimed(List.copyOf(e.over)));
-            all.addAll(claimed(
-                    ids.stream().filter(id -> !e.over.contains(id)).toList()));
+            all.addAll(claimed(ids.stream().filter(id -> !e.over.contains(id)).toList()));
             return all;
         }
     }

@@ -37,7 +37,7 @@ class OptOuts {
     }
 
     void write(Tx tx, List<Holder> holders, Instant at) {
-        holders.forEach(holder -> suppressions.stop(
-                tx, holder.person(), holder.numberIndex(), at, Suppressions.Source.SMS));
+        holders.forEach(
+                holder -> suppressions.stop(tx, holder.person(), holder.numberIndex(), at, Suppressions.Source.SMS));
     }
 }

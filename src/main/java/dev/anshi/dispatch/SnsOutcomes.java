@@ -40,7 +40,11 @@ final class SnsOutcomes {
                     "the number or the text; of one number only: its binding"),
             new Row("InvalidParameterValue", 400, SendOutcome.REFUSED, "the same"),
             new Row("Validation", 400, SendOutcome.REFUSED, "the same"),
-            new Row("OptedOut", 400, SendOutcome.OPTED_OUT, "nothing: a STOP is written down, and the next claim denies it"),
+            new Row(
+                    "OptedOut",
+                    400,
+                    SendOutcome.OPTED_OUT,
+                    "nothing: a STOP is written down, and the next claim denies it"),
             new Row("UserError", 400, SendOutcome.REFUSED, "the request; read the log"),
             new Row("EndpointDisabled", 400, SendOutcome.REFUSED, "not used for texts to a number"),
             new Row("PlatformApplicationDisabled", 400, SendOutcome.REFUSED, "not used for texts to a number"),

@@ -24,7 +24,7 @@ import dev.anshi.notice.SwitchScope;
 import dev.anshi.notice.SwitchState;
 import dev.anshi.notice.Switches;
 
-/** What operations stop: all sending, or one jurisdiction, template or channel. Who set what is in the chain "operations". */
+/** What operations stop: all sending, or one jurisdiction, template, channel or prefix of numbers. Who set what is in the chain "operations". */
 @Path("/v1/operations/switches")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,10 +77,13 @@ public class SwitchResource {
             operationId = "putSwitch",
             summary =
                     "Stops messages, shadows them, or lets them go again: all, jurisdiction:cn, template:OVERDUE_NOTICE, "
-                            + "template:OVERDUE_NOTICE.SMS, channel:SMS")
+                            + "template:OVERDUE_NOTICE.SMS, channel:SMS; numbers under prefix:881 are not sent to in SHADOW, and take no STOPPED")
     public SwitchView put(@PathParam("scope") String scope, @Valid SwitchRequest request) {
         SwitchRequest wanted = Body.given(request);
         SwitchScope about = SwitchScope.parse(scope).orElseThrow(ProblemException::notFound);
+        if (!about.takes(wanted.state())) {
+            throw new ProblemException(422, "/problems/switch-not-offered", "switch-not-offered");
+        }
         Switches.Switch set = database.transaction(
                 tx -> switches.set(tx, about, wanted.state(), wanted.reason().strip(), caller.sub()));
         LOG.warnf("switch: scope=%s state=%s", set.scope().id(), set.state());

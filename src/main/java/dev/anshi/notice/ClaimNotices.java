@@ -94,14 +94,13 @@ public class ClaimNotices {
         List<Candidate> held = new ArrayList<>();
         for (Candidate candidate : locked) {
             Person debtor = people.person(candidate.debtor());
-            SwitchState set = inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction());
-            if (set == SwitchState.STOPPED) {
+            if (inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.STOPPED) {
                 held.add(candidate);
                 continue;
             }
             people.rulebookOf(debtor)
                     .ifPresentOrElse(
-                            rulebook -> decided.add(decide(candidate, kind, people, opened, rulebook, set)),
+                            rulebook -> decided.add(decide(candidate, kind, people, opened, rulebook, inForce)),
                             () -> undecidable.add(candidate));
         }
         milestones.reached(Milestone.CLAIM_DECIDED);
@@ -141,7 +140,7 @@ public class ClaimNotices {
             KnownPeople people,
             Map<UUID, OpenedNumber> opened,
             Rulebook rulebook,
-            SwitchState set) {
+            Switches.InForce inForce) {
         Person reader = reader(candidate, people);
         Person debtor = people.person(candidate.debtor());
         Attempt attempt = attempt(candidate, reader, people.readAt());
@@ -149,14 +148,15 @@ public class ClaimNotices {
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         StoredDecision stored = StoredDecision.of(attempt, facts, decision);
         Optional<Permit> permit = decision.permit();
-        if (permit.isPresent() && set == SwitchState.SHADOW) {
+        if (permit.isPresent()
+                && inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.SHADOW) {
             return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.SHADOW);
         }
         OpenedNumber number = permit.flatMap(Permit::numberReference)
                 .map(UUID::fromString)
                 .map(opened::get)
                 .orElse(null);
-        if (number != null && blocked.bar(number.number())) {
+        if (number != null && (blocked.bar(number.number()) || inForce.bar(number.number()))) {
             return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.BLOCKED_PREFIX);
         }
         permit.ifPresent(given -> people.attempted(reader, past(attempt, candidate, given)));

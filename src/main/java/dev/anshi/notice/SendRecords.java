@@ -56,8 +56,7 @@ public class SendRecords {
                 now));
         // Nobody was asked by a text that nobody took.
         people.takeBack(
-                tx,
-                asks.stream().filter(ask -> recorded.contains(ask.notice())).toList());
+                tx, asks.stream().filter(ask -> recorded.contains(ask.notice())).toList());
         return recorded;
     }
 

@@ -14,6 +14,7 @@ import dev.anshi.audit.AuditPayload;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.database.Tx;
+import dev.anshi.phone.PhoneNumber;
 
 /**
  * Table operations_switch: what operations have stopped. The claim reads it in its transaction, so that a switch is obeyed by every claim
@@ -51,7 +52,7 @@ public class Switches {
      */
     public record Switch(SwitchScope scope, SwitchState state, String reason, String by, Instant at) {}
 
-    /** Sets it; the same state again changes nothing, not even who and why. Answers what stands. */
+    /** Sets it, to a state that its scope takes; the same state again changes nothing, not even who and why. Answers what stands. */
     public Switch set(Tx tx, SwitchScope scope, SwitchState state, String reason, String by) {
         Instant now = tx.now();
         int changed = tx.update("""
@@ -87,6 +88,11 @@ public class Switches {
                     .map(Switch::state)
                     .max(Comparator.naturalOrder())
                     .orElse(SwitchState.ON);
+        }
+
+        /** Whether nothing is sent to the number. */
+        boolean bar(PhoneNumber number) {
+            return switches.stream().anyMatch(each -> each.scope().covers(number));
         }
     }
 

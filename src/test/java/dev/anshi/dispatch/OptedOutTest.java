@@ -90,8 +90,7 @@ class OptedOutTest {
 
         // Then
         assertThat(refused)
-                .contains("SMS "
-                        + SnsOutcomes.TABLE.of("OptedOut", 400, false).next());
+                .contains("SMS " + SnsOutcomes.TABLE.of("OptedOut", 400, false).next());
         assertThat(trip.states(lin.id())).contains("SMS DENIED");
         assertThat(trip.textAttempts(lin.id())).containsExactly("NOT_TAKEN OptedOut");
         assertThat(trip.textsTo(lin)).isEmpty();

@@ -189,9 +189,7 @@ class SpendCapTest {
         // Given
         String lin = queuedOfTwoSenders();
         database.run(tx -> tx.update(
-                "insert into text_spend (sender_id, day, micros, segments) values ($1, $2, 130000, 4)",
-                sender,
-                DUE));
+                "insert into text_spend (sender_id, day, micros, segments) values ($1, $2, 130000, 4)", sender, DUE));
 
         // When
         dispatch.handle(trip.noticesOf(lin));
@@ -211,8 +209,8 @@ class SpendCapTest {
         people.add(lin);
         trip.swept(DUE);
         trip.releasedAt(TEN_IN_SHANGHAI);
-        database.run(tx -> tx.update(
-                "update notice set send_at = send_at - interval '1 minute' where sender_id = $1", sender));
+        database.run(tx ->
+                tx.update("update notice set send_at = send_at - interval '1 minute' where sender_id = $1", sender));
         return lin.id();
     }
 

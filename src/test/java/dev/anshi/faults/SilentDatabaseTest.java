@@ -49,7 +49,7 @@ class SilentDatabaseTest {
     }
 
     private int backend() {
-        return database.transaction(
-                tx -> tx.first(row -> row.getInteger(0), "select pg_backend_pid()").orElseThrow());
+        return database.transaction(tx ->
+                tx.first(row -> row.getInteger(0), "select pg_backend_pid()").orElseThrow());
     }
 }

@@ -117,8 +117,8 @@ class CodesByCallTest {
         String outcome = outcomeWhere(Phones.Carrier.OPTED_OUT);
 
         // Then
-        List<String> standing = database.transaction(tx -> tx.list(
-                row -> row.getString(0), "select kind from suppression where recipient_id = $1", lin));
+        List<String> standing = database.transaction(
+                tx -> tx.list(row -> row.getString(0), "select kind from suppression where recipient_id = $1", lin));
         assertThat(outcome).isEqualTo("NOT_TAKEN ConflictException:DESTINATION_PHONE_NUMBER_OPTED_OUT");
         assertThat(standing).containsExactly("STOP");
     }

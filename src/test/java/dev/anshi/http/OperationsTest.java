@@ -203,6 +203,38 @@ class OperationsTest {
     }
 
     @Test
+    void aPrefixIsBlockedAndOpenedAgainWithoutADeployment() {
+        // Given
+        String prefix = "prefix:" + lin.number().number().e164().substring(1, 8);
+        sets(prefix, "SHADOW").statusCode(200);
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI, lin.id());
+        List<String> blocked = trip.states(lin.id());
+
+        // When
+        sets(prefix, "ON").statusCode(200);
+        BoundBorrower wei = trip.sweptFor(DUE.plusDays(2));
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI.plus(Duration.ofDays(2)), wei.id());
+
+        // Then
+        assertThat(blocked).containsExactly("IN_APP DELIVERED", "SMS SUPERSEDED");
+        assertThat(trip.textsTo(lin)).isEmpty();
+        assertThat(trip.textsTo(wei)).hasSize(1);
+    }
+
+    @Test
+    void anotherPrefixBlocksNobodyAndNoneMakesAnybodyWait() {
+        // Given
+        sets("prefix:881", "SHADOW").statusCode(200);
+        sets("prefix:86", "STOPPED").statusCode(422).body("type", equalTo("/problems/switch-not-offered"));
+
+        // When
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI, lin.id());
+
+        // Then
+        assertThat(trip.textsTo(lin)).hasSize(1);
+    }
+
+    @Test
     void theStrictestOfSeveralCounts() {
         // Given
         sets("all", "SHADOW");
@@ -239,8 +271,15 @@ class OperationsTest {
 
     @Test
     void aSwitchOfNothingIsNone() {
-        for (String scope :
-                List.of("everything", "channel:PIGEON", "template:SPAM", "template:REPLY.PIGEON", "jurisdiction:")) {
+        for (String scope : List.of(
+                "everything",
+                "channel:PIGEON",
+                "template:SPAM",
+                "template:REPLY.PIGEON",
+                "jurisdiction:",
+                "prefix:",
+                "prefix:012",
+                "prefix:86138000")) {
             sets(scope, "STOPPED").statusCode(404);
         }
         operator()
