@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -77,6 +80,27 @@ class KilledTest {
     @ParameterizedTest
     @EnumSource(Milestone.class)
     void aProcessThatIsKilledThereBreaksNothing(Milestone last) {
+        isKilled(KilledTest::aVictim, last, 1);
+    }
+
+    @Test
+    void aProcessThatIsKilledWithTwoChunksClaimedAndNoneSentBreaksNothing() {
+        // When
+        isKilled(() -> VictimProcess.start(jar(), slowly()), Milestone.CLAIM_COMMITTED, 2);
+
+        // Then
+        assertThat(street.day(false).phones()).as("the answer to the STOP").hasSize(1);
+        assertThat(street.day(false).doubted()).hasSize(street.houses().size());
+    }
+
+    // At one text a second five are claimed at once (DispatchChunk): not all of the street's six.
+    private static Map<String, String> slowly() {
+        Map<String, String> configuration = new HashMap<>(FaultyParts.configuration());
+        configuration.put("anshi.dispatch.rate", "1");
+        return configuration;
+    }
+
+    private void isKilled(Supplier<VictimProcess> process, Milestone last, int nth) {
         // Given
         street.anotherDay();
         LocalDate due = street.due();
@@ -90,9 +114,14 @@ class KilledTest {
         takenMessagesComeBackAfterSeconds(1);
 
         // When
-        try (VictimProcess victim = aVictim()) {
+        try (VictimProcess victim = process.get()) {
             assertThat(victim.letGo(
-                            last.name(), due.toString(), night.toString(), morning.toString(), stopper.number()))
+                            last.name(),
+                            Integer.toString(nth),
+                            due.toString(),
+                            night.toString(),
+                            morning.toString(),
+                            stopper.number()))
                     .isEqualTo("REACHED");
             victim.kill();
         }
@@ -128,17 +157,20 @@ class KilledTest {
 
     // The next one starts while this one works: a start is most of a test's time.
     private static VictimProcess aVictim() {
-        if (jar == null) {
-            jar = VictimProcess.build();
-            next = start();
-        }
-        VictimProcess victim = next;
+        VictimProcess victim = next == null ? start() : next;
         next = start();
         return victim;
     }
 
     private static VictimProcess start() {
-        return VictimProcess.start(jar, FaultyParts.configuration());
+        return VictimProcess.start(jar(), FaultyParts.configuration());
+    }
+
+    private static Path jar() {
+        if (jar == null) {
+            jar = VictimProcess.build();
+        }
+        return jar;
     }
 
     private void takenMessagesComeBackAfterSeconds(int seconds) {

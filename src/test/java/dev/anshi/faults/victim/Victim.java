@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.quarkus.runtime.Quarkus;
@@ -22,8 +23,8 @@ import dev.anshi.telemetry.Milestone;
 
 /**
  * The product in a process of its own, which stands still at one milestone until it is killed: plans a day, walks the shards, releases,
- * sends, and takes a STOP. Says READY, waits for its orders (a line: milestone,
- * date, instant to plan at, instant to send at, number that says STOP), and says REACHED.
+ * sends, and takes a STOP. Says READY, waits for its orders (a line: milestone, at which time that somebody comes there, date, instant to
+ * plan at, instant to send at, number that says STOP), and says REACHED. Where others have to come there first, no text leaves before.
  */
 public class Victim implements QuarkusApplication {
 
@@ -74,24 +75,28 @@ public class Victim implements QuarkusApplication {
 
     private void work(String... orders) {
         Milestone last = Milestone.valueOf(orders[0]);
+        int nth = Integer.parseInt(orders[1]);
+        AtomicInteger left = new AtomicInteger(nth);
         points.follow(milestone -> {
-            if (milestone == last) {
+            if (milestone == last && left.decrementAndGet() == 0) {
+                System.out.println("REACHED");
+                standStill();
+            } else if (milestone == Milestone.TEXT_LEAVING && nth > 1) {
                 standStill();
             }
         });
-        clock.set(Instant.parse(orders[2]));
-        planDay.run(LocalDate.parse(orders[1]));
+        clock.set(Instant.parse(orders[3]));
+        planDay.run(LocalDate.parse(orders[2]));
         poller.untilEmpty();
-        Instant sending = Instant.parse(orders[3]);
+        Instant sending = Instant.parse(orders[4]);
         clock.set(sending);
         release.run();
         poller.untilEmpty();
-        inbound.receive("stop-" + last, numbers.parse(orders[4], null).number(), "STOP", sending);
+        inbound.receive("stop-" + last, numbers.parse(orders[5], null).number(), "STOP", sending);
         poller.untilEmpty();
     }
 
     private static void standStill() {
-        System.out.println("REACHED");
         while (true) {
             LockSupport.park();
         }
