@@ -41,6 +41,9 @@ class SeededDaysTest {
     Workers workers;
 
     @Inject
+    Mail mail;
+
+    @Inject
     Database database;
 
     @Test
@@ -55,11 +58,12 @@ class SeededDaysTest {
         }
 
         System.out.printf(
-                "faults: %d runs in %d s; deaths: %s%n",
-                RUNS, (System.nanoTime() - begun) / 1_000_000_000, workers.deaths());
+                "faults: %d runs in %d s; deaths: %s; messages: %s%n",
+                RUNS, (System.nanoTime() - begun) / 1_000_000_000, workers.deaths(), mail.oddities());
         assertThat(broken).isEmpty();
         if (RUNS >= ENOUGH_FOR_ALL) {
             assertThat(workers.deaths()).containsOnlyKeys(Milestone.values());
+            assertThat(mail.oddities()).containsOnlyKeys(Mail.Oddity.values());
         }
     }
 
