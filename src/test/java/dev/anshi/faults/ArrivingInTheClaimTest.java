@@ -20,7 +20,7 @@ import dev.anshi.telemetry.Milestone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Is a STOP, a payment, a "not me" and a number taken off obeyed at whichever point of the claim it arrives? */
+/** Is a STOP, a payment, a "not me", a number taken off, changed or contested obeyed at whichever point of the claim it arrives? */
 @QuarkusTest
 @TestProfile(FaultsProfile.class)
 class ArrivingInTheClaimTest {
@@ -48,6 +48,9 @@ class ArrivingInTheClaimTest {
     @ParameterizedTest
     @MethodSource("before")
     void whatIsSaidBeforeTheClaimIsObeyed(Said said, Milestone point) {
+        // Given
+        goesBefore(said);
+
         // When
         morning.released(Fate.meeting(point, 1, () -> street.say(lin, said)));
         morning.handOutAll(Fate.NONE);
@@ -56,12 +59,16 @@ class ArrivingInTheClaimTest {
         // Then
         assertThat(street.heard(lin))
                 .noneMatch(text -> text.text().contains(lin.loans().get(0).amount()));
+        assertThat(street.day(true).answers()).isNotEmpty();
         assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("within")
     void whatIsSaidLaterStopsNoTextThatIsOnItsWayAndEveryOneAfterIt(Said said, Milestone point) {
+        // Given
+        goesBefore(said);
+
         // When
         morning.released(Fate.NONE);
         morning.handOutAll(Fate.meeting(point, 1, () -> street.say(lin, said)));
@@ -73,7 +80,14 @@ class ArrivingInTheClaimTest {
                 .filteredOn(text -> text.text().contains(lin.loans().get(0).amount()))
                 .hasSize(1)
                 .allMatch(text -> !text.at().isAfter(then));
+        assertThat(street.day(true).answers()).isNotEmpty();
         assertThat(Checker.broken(street.day(true))).as(street::story).isEmpty();
+    }
+
+    // The messages of a code or a notice that is on the phone are not to be taken for the debt's.
+    private void goesBefore(Said said) {
+        street.goesBefore(lin, said);
+        morning.handOutAll(Fate.NONE);
     }
 
     static Stream<Arguments> before() {

@@ -26,11 +26,23 @@ final class Checker {
         STOP,
         NOT_MINE,
         NUMBER_TAKEN_OFF,
+        /** The new number was proved; the old one is REPLACED, and the new one cools down until the day is over. */
+        NUMBER_CHANGED,
+        /** By the phone that was told of a change, that of the number before it. */
+        CHANGE_CONTESTED_BY_SMS,
+        /** By whoever has that phone's text, on the page for anyone. */
+        CHANGE_CONTESTED_BY_CODE,
+        CHANGE_CONTESTED_IN_APP,
         PAID
     }
 
-    /** One installment of the day, told by its amount, which no other of the day has. */
-    record Owed(String person, String number, String sender, String amount) {}
+    /**
+     * One installment of the day, told by its amount, which no other of the day has.
+     *
+     * @param number the person's when the day begins; none that they bind on it may read of a debt before the next
+     * @param from when that number's cool-down ends, as its proof was answered
+     */
+    record Owed(String person, String number, Instant from, String sender, String amount) {}
 
     /** A text in a phone's inbox. */
     record Heard(Instant at, String number, String text) {}
@@ -57,6 +69,7 @@ final class Checker {
     static List<String> broken(Day day) {
         List<String> broken = new ArrayList<>();
         day.phones().forEach(text -> strays(day, text).forEach(broken::add));
+        day.phones().forEach(text -> tooEarly(day, text).forEach(broken::add));
         day.phones().forEach(text -> disobeyed(day, text).forEach(broken::add));
         for (Owed owed : day.ledger()) {
             long told = textsOf(day, owed).count();
@@ -75,6 +88,13 @@ final class Checker {
                 .filter(owed ->
                         text.text().contains(owed.amount()) && !owed.number().equals(text.number()))
                 .map(owed -> "G1: " + owed.amount() + " was told to somebody else");
+    }
+
+    // G1: whoever got into an account must not read its debt at once on a number of their own.
+    private static Stream<String> tooEarly(Day day, Heard text) {
+        return day.ledger().stream()
+                .filter(owed -> text.text().contains(owed.amount()) && text.at().isBefore(owed.from()))
+                .map(owed -> "G1: " + owed.amount() + " was told before its number had cooled down");
     }
 
     // G5: what was said long enough before.

@@ -19,10 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CheckerTest {
 
     private static final Instant TEN = Instant.parse("2034-03-12T02:00:00Z");
+    private static final Instant EVER = Instant.MIN;
     private static final String LIN = "+8613800000001";
     private static final String WEI = "+8613800000002";
     private static final List<Owed> LEDGER =
-            List.of(new Owed("lin", LIN, "bank", "701.00"), new Owed("wei", WEI, "bank", "702.00"));
+            List.of(new Owed("lin", LIN, EVER, "bank", "701.00"), new Owed("wei", WEI, EVER, "bank", "702.00"));
     private static final List<Heard> BOTH_TOLD = List.of(told(TEN, LIN, "701.00"), told(TEN, WEI, "702.00"));
     private static final Map<String, Integer> BOTH_SHOWN = Map.of("lin", 1, "wei", 1);
 
@@ -49,6 +50,43 @@ class CheckerTest {
                         Set.of("lin"),
                         List.of()))
                 .contains("G1: 701.00 was told to somebody else");
+    }
+
+    @Test
+    void aDebtThatTheNumberOfTodaysChangeReadsIsSeen() {
+        Answer answer = new Answer(TEN.minusSeconds(600), "lin", Said.NUMBER_CHANGED, "");
+
+        assertThat(broken(
+                        List.of(told(TEN, "+8613800000003", "701.00"), told(TEN, WEI, "702.00")),
+                        BOTH_SHOWN,
+                        Set.of(),
+                        List.of(answer)))
+                .containsExactly("G1: 701.00 was told to somebody else", "G5: 701.00 was told after NUMBER_CHANGED");
+    }
+
+    @Test
+    void aDebtThatANumberReadsBeforeItHasCooledDownIsSeen() {
+        List<Owed> cooling = List.of(new Owed("lin", LIN, TEN, "bank", "701.00"));
+
+        assertThat(Checker.broken(new Day(
+                        cooling,
+                        List.of(told(TEN.minusSeconds(1), LIN, "701.00")),
+                        Map.of("lin", 1),
+                        Set.of(),
+                        List.of(),
+                        false)))
+                .containsExactly("G1: 701.00 was told before its number had cooled down");
+        assertThat(Checker.broken(new Day(
+                        cooling, List.of(told(TEN, LIN, "701.00")), Map.of("lin", 1), Set.of(), List.of(), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoseNewNumberHasCooledDownIsNotForgotten() {
+        List<Owed> cooled = List.of(new Owed("lin", LIN, TEN, "bank", "701.00"));
+
+        assertThat(Checker.broken(new Day(cooled, List.of(), Map.of("lin", 1), Set.of(), List.of(), false)))
+                .containsExactly("G4: lin got no text, and nobody knows");
     }
 
     @Test
@@ -98,7 +136,8 @@ class CheckerTest {
 
     @Test
     void twoSendersTextsUnderACapOfOneAreSeen() {
-        List<Owed> two = List.of(new Owed("lin", LIN, "bank", "701.00"), new Owed("lin", LIN, "other-bank", "702.00"));
+        List<Owed> two = List.of(
+                new Owed("lin", LIN, EVER, "bank", "701.00"), new Owed("lin", LIN, EVER, "other-bank", "702.00"));
 
         assertThat(Checker.broken(new Day(
                         two,

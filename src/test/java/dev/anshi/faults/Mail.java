@@ -105,7 +105,8 @@ class Mail {
         count(
                 Oddity.BEFORE_AN_EARLIER_ONE,
                 inHand.subList(0, inHand.indexOf(letter)).stream()
-                        .anyMatch(earlier -> !handedOut.contains(earlier.message().messageId())));
+                        .anyMatch(
+                                earlier -> !handedOut.contains(earlier.message().messageId())));
         count(Oddity.TWICE, !handedOut.add(letter.message().messageId()));
     }
 

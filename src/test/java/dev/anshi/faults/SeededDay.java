@@ -37,6 +37,9 @@ class SeededDay {
     private static final String PLANNED_AT = "T00:31:00Z";
     private static final String TEN_IN_SHANGHAI = "T02:01:00Z";
 
+    /** So that whose number cools down last is still told before the evening. */
+    private static final int COOLED_DOWN_WITHIN_MINUTES = 240;
+
     private static final String AFTERNOON = "T07:00:00Z";
 
     private static final Set<Milestone> PLANNING = EnumSet.range(Milestone.RUN_BEGUN, Milestone.SHARD_QUEUED);
@@ -126,8 +129,18 @@ class SeededDay {
 
     private void peopleMoveIn(Luck luck) {
         for (int people = 2 + luck.random.nextInt(2); people > 0; people--) {
-            street.moveIn(luck.random.nextInt(3) == 0 ? 2 : 1);
+            int senders = luck.random.nextInt(3) == 0 ? 2 : 1;
+            switch (luck.ofChanges(5)) {
+                case 1 -> street.moveInWithANewNumber(senders, duringTheDay(luck));
+                case 2 -> street.foolStaff(street.moveIn(senders));
+                default -> street.moveIn(senders);
+            }
         }
+    }
+
+    private Instant duringTheDay(Luck luck) {
+        return Instant.parse(street.due() + TEN_IN_SHANGHAI)
+                .plus(Duration.ofMinutes(luck.ofChanges(COOLED_DOWN_WITHIN_MINUTES)));
     }
 
     // Asked again until it answers, as the scheduler does; then its shards, in the hands of whoever.
@@ -202,7 +215,7 @@ class SeededDay {
     // Who takes the answer may die of it too; the carrier, the core or the app then says it again.
     private void somebodyIsAnswered(Luck luck) {
         House house = luck.oneOf(street.houses());
-        Said said = luck.oneOf(List.of(Said.values()));
+        Said said = luck.said();
         while (workers.begin(() -> street.say(house, said), luck.fate(ANSWERING, nobody -> {}))
                         .join()
                 != End.DONE) {
@@ -213,7 +226,7 @@ class SeededDay {
     // Until they are answered: by the phone's carrier, the lender's core or the app, each of which tries again.
     private void somebodySpeaks(Luck luck) {
         House house = luck.oneOf(street.houses());
-        Said said = luck.oneOf(List.of(Said.values()));
+        Said said = luck.said();
         for (int tries = 5; tries > 0; tries--) {
             try {
                 street.say(house, said);
@@ -224,23 +237,46 @@ class SeededDay {
         }
     }
 
-    /** What a seed decides. A calm day is one of people alone: nobody dies, and provider and database answer. On a silent one nobody speaks. */
+    /**
+     * What a seed decides. A calm day is one of people alone: nobody dies, and provider and database answer. On a silent one nobody speaks.
+     * On a third of the days no number changes, the kept seeds' (SeededDaysTest) among them: they were found before any did.
+     */
     private static final class Luck {
+
+        private static final long SALT_OF_CHANGES = 43;
+        private static final List<Said> OF_OLD = List.of(Said.STOP, Said.NOT_MINE, Said.NUMBER_TAKEN_OFF, Said.PAID);
+        private static final List<Said> OF_CHANGES = List.of(
+                Said.NUMBER_CHANGED,
+                Said.CHANGE_CONTESTED_BY_SMS,
+                Said.CHANGE_CONTESTED_BY_CODE,
+                Said.CHANGE_CONTESTED_IN_APP);
 
         private final Random random;
         private final Random ofProvider;
+        private final Random ofChanges;
+        private final boolean changing;
         private final boolean calm;
         private final boolean silent;
         private final boolean throttledForAnHour;
         private volatile Instant throttledUntil = Instant.EPOCH;
 
         Luck(long seed) {
+            this(seed, randomOfChanges(seed).nextInt(3) > 0);
+        }
+
+        private Luck(long seed, boolean changing) {
             // Seeds that follow one another begin alike otherwise.
             this.random = new Random(seed * 0x9E3779B97F4A7C15L);
             this.ofProvider = new Random(~seed * 0x9E3779B97F4A7C15L);
+            this.ofChanges = randomOfChanges(seed);
+            this.changing = changing;
             this.calm = random.nextInt(6) == 0;
             this.silent = random.nextInt(3) == 0;
             this.throttledForAnHour = random.nextInt(6) == 0;
+        }
+
+        private static Random randomOfChanges(long seed) {
+            return new Random((seed + SALT_OF_CHANGES) * 0x9E3779B97F4A7C15L);
         }
 
         void dayBegins(Instant now) {
@@ -255,6 +291,17 @@ class SeededDay {
             return new ArrayList<>(all).get(random.nextInt(all.size()));
         }
 
+        /** From 0 to below {@code bound}; 0 where no number changes. */
+        int ofChanges(int bound) {
+            return changing ? ofChanges.nextInt(bound) : 0;
+        }
+
+        Said said() {
+            Said old = oneOf(OF_OLD);
+            int draw = ofChanges(2 * OF_CHANGES.size());
+            return draw < OF_CHANGES.size() ? old : OF_CHANGES.get(draw - OF_CHANGES.size());
+        }
+
         Fate fate(Set<Milestone> points, Consumer<Luck> speaking) {
             int draw = random.nextInt(10);
             Milestone milestone = oneOf(new TreeSet<>(points));
@@ -262,7 +309,7 @@ class SeededDay {
             if (draw < 3 && !calm) {
                 return Fate.death(milestone, nth);
             }
-            Luck then = new Luck(random.nextLong());
+            Luck then = new Luck(random.nextLong(), changing);
             return draw < 4 && !silent ? Fate.meeting(milestone, nth, () -> speaking.accept(then)) : Fate.NONE;
         }
 

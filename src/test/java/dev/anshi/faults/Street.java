@@ -1,13 +1,17 @@
 package dev.anshi.faults;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,8 +41,10 @@ import dev.anshi.local.FaultyParts;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.Inbox;
 import dev.anshi.notice.StuckNotices;
-import dev.anshi.recipient.Bindings;
-import dev.anshi.recipient.Recipients;
+import dev.anshi.phone.ParsedNumber;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.TestPeople;
 
 /** A few people to whom something falls due on one day, their phones, and what they say; it keeps what the checker may know. */
 @ApplicationScoped
@@ -56,14 +62,15 @@ public class Street {
     private final InboundSms inbound;
     private final Intake intake;
     private final LedgerChanges changes;
-    private final Recipients recipients;
-    private final Bindings bindings;
+    private final NumberChanges numbers;
+    private final TestPeople people;
     private final Inbox inbox;
     private final StuckNotices stuck;
+    private final Inboxes phones;
     private final SettableClock clock;
 
-    private final List<Heard> phones = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final Map<Said, Integer> counts = new ConcurrentHashMap<>();
     private final List<House> houses = new ArrayList<>();
     private volatile LocalDate due = LocalDate.EPOCH;
     private volatile UnaryOperator<String> provider = number -> "TAKEN";
@@ -75,10 +82,11 @@ public class Street {
             InboundSms inbound,
             Intake intake,
             LedgerChanges changes,
-            Recipients recipients,
-            Bindings bindings,
+            NumberChanges numbers,
+            TestPeople people,
             Inbox inbox,
             StuckNotices stuck,
+            Inboxes phones,
             SettableClock clock) {
         this.ledger = ledger;
         this.database = database;
@@ -86,18 +94,28 @@ public class Street {
         this.inbound = inbound;
         this.intake = intake;
         this.changes = changes;
-        this.recipients = recipients;
-        this.bindings = bindings;
+        this.numbers = numbers;
+        this.people = people;
         this.inbox = inbox;
         this.stuck = stuck;
+        this.phones = phones;
         this.clock = clock;
     }
 
-    /** Somebody who lives there, and their loans with what each is told by. */
-    record House(BoundBorrower person, List<LoanOf> loans) {
+    /**
+     * Somebody who lives there, and their loans with what each is told by.
+     *
+     * @param from when their number may first read of it
+     * @param next the number that they change to, if they do
+     */
+    record House(BoundBorrower person, Instant from, ParsedNumber next, List<LoanOf> loans) {
 
         String number() {
-            return person.number().number().e164();
+            return phone().e164();
+        }
+
+        PhoneNumber phone() {
+            return person.number().number();
         }
     }
 
@@ -108,6 +126,7 @@ public class Street {
         this.due = FIRST.plusDays((long) DAYS_APART * FaultyParts.nextDay());
         houses.clear();
         phones.clear();
+        numbers.clear();
         answers.clear();
         provider(number -> "TAKEN");
         // As if its 72 hours were over: who is in doubt is then of this street.
@@ -125,7 +144,7 @@ public class Street {
         String number = form.getOrDefault("PhoneNumber", "");
         String how = provider.apply(number);
         if (!Set.of("THROTTLED", "REFUSED", "LOST").contains(how)) {
-            phones.add(new Heard(clock.instant(), number, form.getOrDefault("Message", "")));
+            phones.got(new Heard(clock.instant(), number, form.getOrDefault("Message", "")));
         }
         return "LOST".equals(how) ? "RESET" : how;
     }
@@ -135,17 +154,51 @@ public class Street {
      * rulebook (us-2026-1) hides it, a text that is sent again is seen.
      */
     House moveIn(int senders) {
+        return moveIn(aPerson(senders), Instant.MIN, senders);
+    }
+
+    /** The same of somebody who bound another number some days before: until {@code from} it cools down. */
+    House moveInWithANewNumber(int senders, Instant from) {
+        Instant now = clock.instant();
+        clock.set(from.minus(NumberChanges.CONTEST_WINDOW));
+        BoundBorrower before = aPerson(senders);
+        ParsedNumber number = people.aNumber();
+        Binding bound = numbers.change(before, number).orElseThrow();
+        clock.set(now);
+        return moveIn(new BoundBorrower(before.id(), number), Objects.requireNonNull(bound.activeFrom()), senders);
+    }
+
+    private BoundBorrower aPerson(int senders) {
         BoundBorrower person = ledger.aBoundBorrower();
         if (senders == 1) {
             database.run(tx -> tx.update("update borrower set jurisdiction = 'us' where id = $1", person.id()));
         }
+        return person;
+    }
+
+    private House moveIn(BoundBorrower person, Instant from, int senders) {
         List<LoanOf> loans = new ArrayList<>();
         for (int i = 0; i < senders; i++) {
             loans.add(aLoan(person.id(), i == 0 ? ledger.aSender() : anotherSender()));
         }
-        House house = new House(person, loans);
+        House house = new House(person, from, people.aNumber(), loans);
         houses.add(house);
         return house;
+    }
+
+    /** Somebody persuades staff that this person has another number. */
+    void foolStaff(House house) {
+        numbers.beginByStaff(house.person(), people.aNumber());
+    }
+
+    /** What goes before it, so that the saying itself is one step: a code or a notice that is on the phone. */
+    void goesBefore(House house, Said said) {
+        switch (said) {
+            case NUMBER_CHANGED, CHANGE_CONTESTED_IN_APP ->
+                numbers.begin(house.person().id(), house.next());
+            case CHANGE_CONTESTED_BY_SMS, CHANGE_CONTESTED_BY_CODE -> foolStaff(house);
+            case STOP, NOT_MINE, NUMBER_TAKEN_OFF, PAID -> {}
+        }
     }
 
     private LoanOf aLoan(String borrower, String sender) {
@@ -193,31 +246,47 @@ public class Street {
     }
 
     List<Heard> heard(House house) {
-        return phones.stream()
-                .filter(text -> text.number().equals(house.number()))
-                .toList();
+        return phones.of(house.number());
     }
 
-    /** Says it, and counts it from the moment that it is answered; said again (the message came twice, the first time went wrong) it counts once. */
+    /**
+     * Says it, and counts it from the moment that it is answered; said again (the message came twice, the first time went wrong) it counts
+     * once. What cannot be said counts for nothing: no code came, or no phone knows of a change.
+     */
     void say(House house, Said said) {
+        if (isAnswered(house, said)) {
+            counts.merge(said, 1, Integer::sum);
+            house.loans()
+                    .forEach(loan -> answers.add(new Answer(
+                            clock.instant(), house.person().id(), said, said == Said.PAID ? loan.amount() : "")));
+        }
+    }
+
+    private boolean isAnswered(House house, Said said) {
+        String person = house.person().id();
         switch (said) {
             case STOP -> text(house, "STOP");
             case NOT_MINE -> text(house, "Not me!");
-            case NUMBER_TAKEN_OFF ->
-                database.run(tx -> {
-                    recipients.lock(tx, List.of(house.person().id()));
-                    bindings.active(tx, house.person().id())
-                            .ifPresent(binding -> bindings.revoke(tx, binding, tx.now()));
-                });
+            case NUMBER_TAKEN_OFF -> numbers.takeOff(person);
             case PAID -> house.loans().forEach(this::pay);
+            case CHANGE_CONTESTED_IN_APP -> {
+                return numbers.contestInApp(house.person(), house.next());
+            }
+            case NUMBER_CHANGED -> {
+                return numbers.change(house.person(), house.next()).isPresent();
+            }
+            case CHANGE_CONTESTED_BY_SMS -> {
+                return numbers.contestBySms(person);
+            }
+            case CHANGE_CONTESTED_BY_CODE -> {
+                return numbers.contestByCode(person);
+            }
         }
-        house.loans()
-                .forEach(loan -> answers.add(new Answer(
-                        clock.instant(), house.person().id(), said, said == Said.PAID ? loan.amount() : "")));
+        return true;
     }
 
     private void text(House house, String words) {
-        inbound.receive(words + house.person().id(), house.person().number().number(), words, clock.instant());
+        inbound.receive(words + house.person().id(), house.phone(), words, clock.instant());
     }
 
     private void pay(LoanOf loan) {
@@ -232,17 +301,23 @@ public class Street {
                                 1, new AmountEntry("0.00", "CNY"), Installment.Status.PAID)))));
     }
 
+    /** How often each was said and answered, until now. */
+    Map<Said, Integer> said() {
+        return new TreeMap<>(counts);
+    }
+
     /** All that the checker may know of the day. */
     Day day(boolean calm) {
         Map<String, Integer> shown = new HashMap<>();
         houses.forEach(house -> shown.put(house.person().id(), shownTo(house)));
-        return new Day(owed(), List.copyOf(phones), shown, doubted(), List.copyOf(answers), calm);
+        return new Day(owed(), phones.all(), shown, doubted(), List.copyOf(answers), calm);
     }
 
     private List<Owed> owed() {
         return houses.stream()
                 .flatMap(house -> house.loans().stream()
-                        .map(loan -> new Owed(house.person().id(), house.number(), loan.sender(), loan.amount())))
+                        .map(loan -> new Owed(
+                                house.person().id(), house.number(), house.from(), loan.sender(), loan.amount())))
                 .toList();
     }
 
