@@ -2,6 +2,7 @@ package dev.anshi.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import dev.anshi.wording.Occasion;
  * @param sender of the loans, or of the reader's latest loan
  * @param binding the one number it is for; absent: the reader's active one
  * @param decisions how many there are of it already
+ * @param outrankedAt when a more urgent notice of the same sender about the same debtor went to the reader over this channel; null: none did
+ * @param outrankedFrom when the first of those that wait ripens; null: none waits
  */
 record Candidate(
         UUID id,
@@ -43,7 +46,28 @@ record Candidate(
         int attempts,
         @Nullable NoticeSender sender,
         boolean inboxDenied,
+        @Nullable Instant outrankedAt,
+        @Nullable Instant outrankedFrom,
         List<OwedInstallment> installments) {
+
+    // What is overdue is more urgent than what falls due, then the later step. A notice lives seven days at most.
+    // Another sender's
+    // word, or one about another debtor, takes nobody's place: those are left to the rulebook's cap.
+    private static final String OUTRANKING = """
+            left join lateral (
+                select max(t.claimed_at) filter (
+                           where t.state not in ('PLANNED', 'QUEUED', 'DENIED', 'EXPIRED', 'SUPERSEDED', 'LOST')) as went_at,
+                       min(t.send_at) filter (
+                           where t.state in ('PLANNED', 'QUEUED') and\s""" + Switches.NOT_STOPPED + """
+                           ) as waits_from
+                from notice t
+                where n.channel <> 'IN_APP' and t.channel = n.channel and t.recipient_id = n.recipient_id
+                  and t.borrower_id = n.borrower_id and t.sender_id = n.sender_id
+                  and t.send_at > n.send_at - interval '8 days'
+                  and (t.purpose = 'OVERDUE_NOTICE' and n.purpose = 'REPAYMENT_REMINDER'
+                       or t.purpose = n.purpose and n.purpose in ('OVERDUE_NOTICE', 'REPAYMENT_REMINDER') and t.step_date > n.step_date)
+                ) outranking on true
+            """;
 
     static final String SELECT = """
             select n.id, n.borrower_id, n.recipient_id, n.relation, n.purpose, n.channel, n.step_date, n.send_at, n.expires_at, n.binding_id,
@@ -53,10 +77,35 @@ record Candidate(
                    n.channel <> 'IN_APP' and exists (
                        select from notice inbox where inbox.recipient_id = n.recipient_id and inbox.step_date = n.step_date
                          and inbox.borrower_id = n.borrower_id and inbox.sender_id = n.sender_id and inbox.purpose = n.purpose
-                         and inbox.channel = 'IN_APP' and inbox.state in ('DENIED', 'EXPIRED')) as inbox_denied
+                         and inbox.channel = 'IN_APP' and inbox.state in ('DENIED', 'EXPIRED')) as inbox_denied,
+                   outranking.went_at, outranking.waits_from
             from notice n
-            """ + NoticeSender.JOIN + """
-            where n.id = any($1) order by n.send_at, n.id""";
+            """ + NoticeSender.JOIN + OUTRANKING + """
+            where n.id = any($1) order by n.purpose = 'REPAYMENT_REMINDER', n.step_date desc, n.send_at, n.id""";
+
+    /** Whether a more urgent text or call of the reader's day goes in its place; the inbox keeps both (docs/adr/0008). */
+    enum Turn {
+        NOW,
+        AFTER_ANOTHER,
+        TAKEN
+    }
+
+    /** @param zone the reader's, in which a day begins and ends */
+    Turn turn(Instant now, ZoneId zone) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (outrankedAt != null && outrankedAt.atZone(zone).toLocalDate().equals(today)) {
+            return Turn.TAKEN;
+        }
+        if (outrankedFrom == null || outrankedFrom.atZone(zone).toLocalDate().isAfter(today)) {
+            return Turn.NOW;
+        }
+        return isOfUse(outrankedFrom) ? Turn.AFTER_ANOTHER : Turn.TAKEN;
+    }
+
+    /** When the more urgent one's turn has come, at the soonest. */
+    Instant outrankedUntil(Instant soonest) {
+        return outrankedFrom == null || outrankedFrom.isBefore(soonest) ? soonest : outrankedFrom;
+    }
 
     boolean isOfUse(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
@@ -91,6 +140,8 @@ record Candidate(
                 row.getShort("attempts"),
                 NoticeSender.read(row),
                 row.getBoolean("inbox_denied"),
+                Tx.instant(row, "went_at"),
+                Tx.instant(row, "waits_from"),
                 installments);
     }
 }

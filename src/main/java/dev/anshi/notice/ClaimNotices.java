@@ -2,6 +2,8 @@ package dev.anshi.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +77,9 @@ public class ClaimNotices {
     /**
      * Claims those of the notices that still wait; one that another claim holds, or that is not of the kind or no longer in its state,
      * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on. What a switch of operations
-     * stops waits, undecided; in its shadow a permit is recorded and not given out, nor is one for a number under a blocked prefix.
+     * stops waits, undecided; in its shadow a permit is recorded and not given out, nor is one for a number under a blocked prefix. Of two
+     * texts of one sender about one debtor's debts on the reader's day the more urgent one goes: the other waits for it, and is SUPERSEDED
+     * once it went.
      *
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */
@@ -92,10 +96,15 @@ public class ClaimNotices {
         List<ClaimOutcome> decided = new ArrayList<>();
         List<Candidate> undecidable = new ArrayList<>();
         List<Candidate> held = new ArrayList<>();
+        List<Candidate> behind = new ArrayList<>();
         for (Candidate candidate : locked) {
             Person debtor = people.person(candidate.debtor());
             if (inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.STOPPED) {
                 held.add(candidate);
+                continue;
+            }
+            if (turn(candidate, people) == Candidate.Turn.AFTER_ANOTHER) {
+                behind.add(candidate);
                 continue;
             }
             people.rulebookOf(debtor)
@@ -107,6 +116,7 @@ public class ClaimNotices {
         Instant now = people.readAt();
         outcomes.putOff(tx, undecidable, now);
         outcomes.hold(tx, held, now);
+        outcomes.letOthersGoFirst(tx, behind, now);
         List<ClaimedNotice> claimed = decided.isEmpty() ? List.of() : outcomes.write(tx, decided, now, now.plus(lease));
         milestones.reached(Milestone.CLAIM_WRITTEN);
         return claimed;
@@ -134,6 +144,12 @@ public class ClaimNotices {
         return people.person(candidate.reader(), candidate.binding());
     }
 
+    private static Candidate.Turn turn(Candidate candidate, KnownPeople people) {
+        List<ZoneId> zones =
+                reader(candidate, people).zonesAbout(people.person(candidate.debtor()), candidate.relation());
+        return candidate.turn(people.readAt(), zones.isEmpty() ? ZoneOffset.UTC : zones.get(0));
+    }
+
     private ClaimOutcome decide(
             Candidate candidate,
             Kind kind,
@@ -147,6 +163,9 @@ public class ClaimNotices {
         Facts facts = people.facts(reader, about(candidate, debtor, people.readAt()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         StoredDecision stored = StoredDecision.of(attempt, facts, decision);
+        if (turn(candidate, people) == Candidate.Turn.TAKEN) {
+            return ClaimOutcome.unsent(candidate, reader, stored, PlannedNotice.ANOTHER_NOTICE);
+        }
         Optional<Permit> permit = decision.permit();
         if (permit.isPresent()
                 && inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.SHADOW) {

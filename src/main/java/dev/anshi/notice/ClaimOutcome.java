@@ -52,7 +52,7 @@ record ClaimOutcome(
                 number);
     }
 
-    /** It would have been permitted, and is not sent, now or later. Nobody gets the permit. */
+    /** It is not sent, now or later, whatever was decided. Nobody gets the permit. */
     static ClaimOutcome unsent(Candidate candidate, Person reader, StoredDecision stored, String reason) {
         return new ClaimOutcome(candidate, NoticeState.SUPERSEDED, null, reader, stored, null, reason, null);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,11 +64,14 @@ class ClaimOutcomes {
               and i.covered <> c.covered""";
 
     private static final String PUT_OFF = """
-            update notice set state = case when expires_at <= $2 then 'EXPIRED' else 'PLANNED' end, send_at = $3, queued_at = null,
+            update notice n set state = case when expires_at <= $2 then 'EXPIRED' else 'PLANNED' end, send_at = w.until, queued_at = null,
                 settled_at = case when expires_at <= $2 then $2::timestamptz end
-            where id = any($1)""";
+            from unnest($1::uuid[], $3::timestamptz[]) as w(id, until) where n.id = w.id""";
 
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+
+    /** A release queues what waited for another with its next round. */
+    private static final Duration UNTIL_NEXT_RELEASE = Duration.ofMinutes(5);
 
     private static final Logger LOG = Logger.getLogger(ClaimOutcomes.class);
 
@@ -110,7 +114,7 @@ class ClaimOutcomes {
         if (undecidable.isEmpty()) {
             return;
         }
-        putOff(tx, undecidable, now, UNTIL_ASKED_AGAIN);
+        putOff(tx, undecidable, now, each -> now.plus(UNTIL_ASKED_AGAIN));
         LOG.errorf(
                 "notices wait, since no rulebook is known for their debtors' jurisdictions: notices=%d first=%s",
                 undecidable.size(), undecidable.get(0).id());
@@ -123,12 +127,24 @@ class ClaimOutcomes {
      */
     void hold(Tx tx, List<Candidate> stopped, Instant now) {
         if (!stopped.isEmpty()) {
-            putOff(tx, stopped, now, Duration.ZERO);
+            putOff(tx, stopped, now, each -> now);
         }
     }
 
-    private static void putOff(Tx tx, List<Candidate> waiting, Instant now, Duration wait) {
-        tx.update(PUT_OFF, Columns.of(waiting, UUID[]::new, Candidate::id), now, now.plus(wait));
+    /** Whom a more urgent notice of the day comes before is asked about again when that one's turn has come: it may yet be denied. */
+    void letOthersGoFirst(Tx tx, List<Candidate> behind, Instant now) {
+        if (!behind.isEmpty()) {
+            Instant soonest = now.plus(UNTIL_NEXT_RELEASE);
+            putOff(tx, behind, now, each -> each.outrankedUntil(soonest));
+        }
+    }
+
+    private static void putOff(Tx tx, List<Candidate> waiting, Instant now, Function<Candidate, Instant> until) {
+        tx.update(
+                PUT_OFF,
+                Columns.of(waiting, UUID[]::new, Candidate::id),
+                now,
+                Columns.of(waiting, Instant[]::new, until));
     }
 
     private void measure(List<ClaimOutcome> decided) {

@@ -32,6 +32,9 @@ public record PlannedNotice(
         StoredDecision decision,
         List<Line> lines) {
 
+    /** What a notice is superseded by where another one goes in its place. */
+    static final String ANOTHER_NOTICE = "notice";
+
     public PlannedNotice {
         if (!NoticeState.FIRST.contains(state)) {
             throw new IllegalArgumentException("a planner does not write " + state);

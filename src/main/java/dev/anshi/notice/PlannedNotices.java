@@ -113,8 +113,10 @@ public class PlannedNotices {
                 .filter(notice -> notice.state() == NoticeState.SUPERSEDED)
                 .toList();
         if (!superseded.isEmpty()) {
-            tx.update("update notice set superseded_by = 'notice' where id = any($1)", (Object)
-                    Columns.of(superseded, UUID[]::new, PlannedNotice::id));
+            tx.update(
+                    "update notice set superseded_by = $2 where id = any($1)",
+                    Columns.of(superseded, UUID[]::new, PlannedNotice::id),
+                    PlannedNotice.ANOTHER_NOTICE);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.anshi.sweep;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -129,6 +130,35 @@ class CatchUpTest {
 
         // Then
         assertThat(trip.textsTo(lin)).hasSize(1);
+    }
+
+    @Test
+    void aStepThatIsCaughtUpWithGivesItsPlaceToTheStepOfTheDay() {
+        // Given
+        trip.swept(date.minusDays(4));
+        BoundBorrower lin = ledger.aBoundBorrower();
+        ledger.aLoan(lin.id(), date);
+        ledger.aLoan(lin.id(), date.plusDays(1));
+        scheduled();
+
+        // When
+        for (int hour = 1; hour <= 11 + 24; hour++) {
+            clock.set(date.minusDays(1).atTime(0, 5).toInstant(ZoneOffset.UTC).plus(Duration.ofHours(hour)));
+            trip.sentAt(clock.instant(), lin.id());
+        }
+
+        // Then
+        assertThat(steps(lin))
+                .containsExactly(
+                        "-3 IN_APP EXPIRED",
+                        "-3 SMS EXPIRED",
+                        "-2 IN_APP DELIVERED",
+                        "-2 SMS SUPERSEDED",
+                        "-1 IN_APP DELIVERED",
+                        "-1 SMS ACCEPTED",
+                        "0 IN_APP DELIVERED",
+                        "0 SMS ACCEPTED");
+        assertThat(run.missing(date.minusDays(2))).isZero();
     }
 
     // Time of the day before the date, in UTC; Shanghai is eight hours ahead.
