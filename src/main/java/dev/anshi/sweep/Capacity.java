@@ -3,6 +3,7 @@ package dev.anshi.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,12 +15,17 @@ import dev.anshi.telemetry.Metric;
 
 /**
  * Whether a day's texts can leave in time at the rate that bulk has. A text that is ripe waits behind those that ripened before it; one
- * that would wait longer than the window comes too late to be of use.
+ * that would wait longer than the window comes too late to be of use. What no plan has a date for takes of the rate, too: check-ups, news of
+ * an agreement, callbacks.
  */
 @ApplicationScoped
 class Capacity {
 
     private static final Logger LOG = Logger.getLogger(Capacity.class);
+
+    // Where a date begins first and where it ends last.
+    private static final ZoneOffset FIRST = ZoneOffset.ofHours(14);
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     private final SweepConfig config;
     private final Measurements measurements;
@@ -32,11 +38,18 @@ class Capacity {
     /** So many texts and calls, which leave at one rate, that ripen within five minutes. */
     record Ripe(Instant at, long texts) {}
 
-    /** How many of the texts planned for the date are too many for the rate; told to operations when there are any. */
+    /** How many of the texts that ripen on the date are too many for the rate; told to operations when there are any. */
     long over(Tx tx, LocalDate date) {
-        List<Ripe> plan = tx.list(row -> new Ripe(row.getOffsetDateTime(0).toInstant(), row.getLong(1)), """
+        List<Ripe> plan = tx.list(
+                row -> new Ripe(row.getOffsetDateTime(0).toInstant(), row.getLong(1)),
+                """
                 select date_bin('5 minutes', send_at, timestamptz '2000-01-01T00:00:00Z') as at, count(*) from notice
-                where step_date = $1 and channel in ('SMS', 'VOICE') and state = 'PLANNED' group by 1 order by 1""", date);
+                where state = 'PLANNED' and queue = 'bulk' and channel in ('SMS', 'VOICE')
+                  and (step_date = $1 or step_date is null and send_at >= $2 and send_at < $3)
+                group by 1 order by 1""",
+                date,
+                date.atStartOfDay().toInstant(FIRST),
+                date.plusDays(1).atStartOfDay().toInstant(LAST));
         long over = over(plan, config.dispatchRate() * config.bulkWorkers(), config.window());
         tx.onCommit(() -> report(date, plan, over));
         return over;
@@ -62,7 +75,7 @@ class Capacity {
         measurements.gauge(Metric.TEXTS_OVER_CAPACITY, over);
         if (over > 0) {
             LOG.errorf(
-                    "more texts are planned than the rate sends in time: date=%s texts=%d tooMany=%d",
+                    "more texts ripen than the rate sends in time: date=%s texts=%d tooMany=%d",
                     date, plan.stream().mapToLong(Ripe::texts).sum(), over);
         }
     }
