@@ -87,8 +87,7 @@ class CapacityOfADayTest {
         // Given
         String[] time = sinceMidnight.split(":");
         int hours = Integer.parseInt(time[0]);
-        Duration since = Duration.ofHours(hours)
-                .plusMinutes((hours < 0 ? -1 : 1) * Long.parseLong(time[1]));
+        Duration since = Duration.ofHours(hours).plusMinutes((hours < 0 ? -1 : 1) * Long.parseLong(time[1]));
 
         // When
         waiting(11, "SMS", "PLANNED", "bulk", null, midnight().plus(since));
@@ -131,7 +130,8 @@ class CapacityOfADayTest {
     private void waiting(
             int many, String channel, String state, String queue, @Nullable LocalDate stepDate, Instant sendAt) {
         for (int i = 0; i < many; i++) {
-            database.run(tx -> tx.update("""
+            database.run(tx -> tx.update(
+                    """
                     insert into notice (id, recipient_id, relation, purpose, channel, state, queue, step_date, send_at, created_at)
                     values ($1, $2, 'SELF', 'POLICY_UPDATE', $3, $4, $5, $6, $7, $7)""", UUID.randomUUID(), "capacity-" + UUID.randomUUID(), channel, state, queue, stepDate, sendAt));
         }

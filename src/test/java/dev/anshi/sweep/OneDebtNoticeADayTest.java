@@ -106,8 +106,7 @@ class OneDebtNoticeADayTest {
         theDayPasses();
 
         // Then
-        assertThat(texts())
-                .containsExactly("OVERDUE_NOTICE ACCEPTED", "REPAYMENT_REMINDER SUPERSEDED notice");
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE ACCEPTED", "REPAYMENT_REMINDER SUPERSEDED notice");
         assertThat(trip.textsTo(lin)).hasSize(1);
     }
 
@@ -218,8 +217,7 @@ class OneDebtNoticeADayTest {
         passes(LocalTime.of(10, 40), LocalTime.of(12, 0));
 
         // Then
-        assertThat(texts())
-                .containsExactly("OVERDUE_NOTICE ACCEPTED", "REPAYMENT_REMINDER SUPERSEDED notice");
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE ACCEPTED", "REPAYMENT_REMINDER SUPERSEDED notice");
     }
 
     private void livesUnder(String jurisdiction) {
