@@ -23,11 +23,14 @@ final class Rooms {
         room("ledger", "audit database time");
         room("keys", "phone database");
         room("rulebook", "authorization");
+        room("switches", "authorization phone audit database");
         room("recipient", "rulebook keys authorization phone ledger audit database time");
         room("agreement", "recipient audit database time");
         room("casework", "keys telemetry recipient phone audit database time");
         room("wording", "authorization phone");
-        room("notice", "telemetry wording rulebook keys authorization recipient phone ledger audit database time");
+        room(
+                "notice",
+                "switches telemetry wording rulebook keys authorization recipient phone ledger audit database time");
         room("intake", "rulebook telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "rulebook authorization recipient phone audit database time");
         room(

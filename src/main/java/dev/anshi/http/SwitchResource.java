@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
-import dev.anshi.notice.SwitchScope;
-import dev.anshi.notice.SwitchState;
-import dev.anshi.notice.Switches;
+import dev.anshi.switches.SwitchScope;
+import dev.anshi.switches.SwitchState;
+import dev.anshi.switches.Switches;
 
 /** What operations stop: all sending, or one jurisdiction, template, channel or prefix of numbers. Who set what is in the chain "operations". */
 @Path("/v1/operations/switches")

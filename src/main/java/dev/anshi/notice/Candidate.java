@@ -14,6 +14,7 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Relation;
 import dev.anshi.database.Tx;
+import dev.anshi.switches.Switches;
 import dev.anshi.wording.MessageRequest;
 import dev.anshi.wording.Occasion;
 

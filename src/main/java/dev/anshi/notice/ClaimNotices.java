@@ -25,6 +25,8 @@ import dev.anshi.recipient.KnownPeople;
 import dev.anshi.recipient.Numbers;
 import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.recipient.Person;
+import dev.anshi.switches.SwitchState;
+import dev.anshi.switches.Switches;
 import dev.anshi.telemetry.Milestone;
 import dev.anshi.telemetry.Milestones;
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Tx;
+import dev.anshi.switches.Switches;
 
 /**
  * What the release moves: ripe notices into the queues, lost messages again, dead claims into doubt. What operations have stopped it leaves

@@ -25,7 +25,7 @@ import dev.anshi.audit.AuditEntry;
 import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
-import dev.anshi.notice.Switches;
+import dev.anshi.switches.Switches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,4 +1,4 @@
-package dev.anshi.notice;
+package dev.anshi.switches;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public class Switches {
      * SQL: that no switch stops the notice {@code t}; the same as {@link InForce#on}. Whoever is asked by the debtor's jurisdiction is
      * about the borrower, or the reader alone.
      */
-    static final String NOT_STOPPED = """
+    public static final String NOT_STOPPED = """
             not exists (
                 select from operations_switch w
                 where w.state = 'STOPPED' and w.scope in ('all', 'channel:' || t.channel, 'template:' || t.purpose,
@@ -74,15 +74,16 @@ public class Switches {
         return tx.list(Switches::read, "select * from operations_switch order by scope");
     }
 
-    InForce inForce(Tx tx) {
+    /** What holds something back now. */
+    public InForce inForce(Tx tx) {
         return new InForce(tx.list(Switches::read, "select * from operations_switch where state <> 'ON'"));
     }
 
     /** The switches that hold something back, as one transaction read them. */
-    record InForce(List<Switch> switches) {
+    public record InForce(List<Switch> switches) {
 
         /** @param jurisdiction the debtor's */
-        SwitchState on(Purpose purpose, Channel channel, @Nullable String jurisdiction) {
+        public SwitchState on(Purpose purpose, Channel channel, @Nullable String jurisdiction) {
             return switches.stream()
                     .filter(each -> each.scope().covers(purpose, channel, jurisdiction))
                     .map(Switch::state)
@@ -91,7 +92,7 @@ public class Switches {
         }
 
         /** Whether nothing is sent to the number. */
-        boolean bar(PhoneNumber number) {
+        public boolean bar(PhoneNumber number) {
             return switches.stream().anyMatch(each -> each.scope().covers(number));
         }
     }

@@ -1,4 +1,4 @@
-package dev.anshi.notice;
+package dev.anshi.switches;
 
 /** What an operations switch does to the messages that it covers; of several the strictest counts, which is the last. */
 public enum SwitchState {

@@ -1,4 +1,4 @@
-package dev.anshi.notice;
+package dev.anshi.switches;
 
 import java.util.Locale;
 import java.util.Optional;
