@@ -1,7 +1,6 @@
 package dev.anshi.dispatch;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,9 +89,8 @@ class ClaimChunk {
             return database.transaction(tx -> claimed(tx, ids));
         } catch (NeighboursHeldException e) {
             // What has no money first: once it is put off, it stands in nobody's history.
-            List<Ready> all = new ArrayList<>(claimed(List.copyOf(e.over)));
-            all.addAll(claimed(ids.stream().filter(id -> !e.over.contains(id)).toList()));
-            return all;
+            database.run(tx -> putOff(tx, e.over));
+            return claimed(ids.stream().filter(id -> !e.over.contains(id)).toList());
         }
     }
 
@@ -107,7 +105,15 @@ class ClaimChunk {
         if (!over.isEmpty() && ready.size() < ids.size()) {
             throw new NeighboursHeldException(over);
         }
-        return over.isEmpty() ? ready : withinCap(tx, ready, over, now);
+        putOff(tx, ready.stream().map(Ready::notice).toList(), over, now);
+        return ready.stream().filter(each -> !over.contains(each.notice().id())).toList();
+    }
+
+    // Whatever money there is for them without those before them: that is for these. Nothing that is committed here
+    // waits to be sent.
+    private void putOff(Tx tx, Set<UUID> over) {
+        List<ClaimedNotice> claimed = claims.claim(tx, over, ClaimNotices.Kind.QUEUED_TEXTS, config.lease());
+        putOff(tx, claimed, over, tx.now());
     }
 
     /** Ends a claim before its commit: it is to be made in two, those that are over their sender's cap apart. */
@@ -132,16 +138,15 @@ class ClaimChunk {
     }
 
     // Claimed and not sent, in one transaction: the next claim decides them anew when there is money again.
-    private List<Ready> withinCap(Tx tx, List<Ready> ready, Set<UUID> over, Instant now) {
+    private void putOff(Tx tx, List<ClaimedNotice> claimed, Set<UUID> over, Instant now) {
         Instant tomorrow = SpendCap.nextDay(now);
-        List<SentNotice> waiting = ready.stream()
-                .map(Ready::notice)
+        List<SentNotice> waiting = claimed.stream()
                 .filter(notice -> over.contains(notice.id()))
                 .map(notice -> SentNotice.notTaken(notice, SendOutcome.NOT_NOW, "spend-cap")
                         .notBefore(tomorrow))
                 .toList();
         records.record(tx, waiting, now);
-        return ready.stream().filter(each -> !over.contains(each.notice().id())).toList();
+        spend.report(tx, waiting.size());
     }
 
     private Ready ready(ClaimedNotice notice, Map<String, String> debtors) {

@@ -112,7 +112,6 @@ class SpendCap {
                     }
                 });
         add(tx, within, 1);
-        report(tx, over);
         return over;
     }
 
@@ -142,11 +141,12 @@ class SpendCap {
                 Columns.of(costs, Long[]::new, cost -> (long) sign * cost.segments()));
     }
 
-    private void report(Tx tx, Set<UUID> over) {
-        if (!over.isEmpty()) {
+    /** Tells, once it is committed, that so many wait for the next day's money. */
+    void report(Tx tx, int waiting) {
+        if (waiting > 0) {
             tx.onCommit(() -> {
-                measurements.count(Metric.TEXTS_OVER_CAP, over.size());
-                LOG.warnf("texts wait for the next UTC day, their senders' caps are reached: notices=%d", over.size());
+                measurements.count(Metric.TEXTS_OVER_CAP, waiting);
+                LOG.warnf("texts wait for the next UTC day, their senders' caps are reached: notices=%d", waiting);
             });
         }
     }

@@ -200,6 +200,40 @@ class SpendCapTest {
         assertThat(attempts()).containsExactlyInAnyOrder("NOT_TAKEN spend-cap", "ACCEPTED");
     }
 
+    @Test
+    void moneyThatIsLeftIsForTheMostUrgentThoughANeighbourIsDenied() {
+        // Given
+        queued(4);
+        String denied = people.get(0).id();
+        database.run(tx -> {
+            tx.update("""
+                    update notice n set send_at = n.send_at + earlier.nth * interval '1 second'
+                    from (select id, row_number() over (order by recipient_id = $2, id desc) - 10 as nth from notice
+                          where sender_id = $1 and channel = 'SMS' and state = 'QUEUED') earlier
+                    where n.id = earlier.id""", sender, denied);
+            tx.update(
+                    "insert into suppression (id, recipient_id, number_index, kind, at, source, recorded_at)"
+                            + " select $1, $2, number_index, 'STOP', $3, 'SMS', $3 from binding where recipient_id = $2",
+                    UUID.randomUUID(),
+                    denied,
+                    clock.instant());
+        });
+        List<UUID> inOrder = database.transaction(tx -> tx.list(
+                row -> row.getUUID(0),
+                "select id from notice where sender_id = $1 and channel = 'SMS' and state = 'QUEUED' order by send_at",
+                sender));
+
+        // When
+        ClaimChunk.Claimed claimed = claims.claim(notices());
+
+        // Then
+        assertThat(claimed.texts())
+                .extracting(ready -> ready.notice().id())
+                .containsExactlyElementsOf(inOrder.subList(0, 2));
+        assertThat(states("SMS")).containsExactly("CLAIMED", "CLAIMED", "DENIED", "PLANNED");
+        assertThat(spent()).containsExactly("2038-04-16 120000 4");
+    }
+
     /** A borrower whom the sender and, a minute after it, another one remind; the house has one such text a day. */
     private String queuedOfTwoSenders() {
         BoundBorrower lin = ledger.aBoundBorrower();
