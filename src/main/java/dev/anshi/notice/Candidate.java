@@ -25,8 +25,8 @@ import dev.anshi.wording.Occasion;
  * @param sender of the loans, or of the reader's latest loan
  * @param binding the one number it is for; absent: the reader's active one
  * @param decisions how many there are of it already
- * @param outrankedAt when a more urgent notice of the same sender about the same debtor went to the reader over this channel; null: none did
- * @param outrankedFrom when the first of those that wait ripens; null: none waits
+ * @param outrankedAt when a more urgent notice of the same sender about the same debtor went to the reader over this channel, or may have gone; null: none did
+ * @param outrankedFrom when the first of those that wait ripens, or ripened where its send is under way; null: none waits
  */
 record Candidate(
         UUID id,
@@ -52,14 +52,14 @@ record Candidate(
         List<OwedInstallment> installments) {
 
     // What is overdue is more urgent than what falls due, then the later step. A notice lives seven days at most.
-    // Another sender's
-    // word, or one about another debtor, takes nobody's place: those are left to the rulebook's cap.
+    // Another sender's word, or one about another debtor, takes nobody's place: the rulebook's cap decides on those.
+    // A send that is under way may yet fail, and its notice be denied: until then it only waits.
     private static final String OUTRANKING = """
             left join lateral (
                 select max(t.claimed_at) filter (
-                           where t.state not in ('PLANNED', 'QUEUED', 'DENIED', 'EXPIRED', 'SUPERSEDED', 'LOST')) as went_at,
+                           where t.state not in ('PLANNED', 'QUEUED', 'CLAIMED', 'DENIED', 'EXPIRED', 'SUPERSEDED', 'LOST')) as went_at,
                        min(t.send_at) filter (
-                           where t.state in ('PLANNED', 'QUEUED') and\s""" + Switches.NOT_STOPPED + """
+                           where t.state = 'CLAIMED' or t.state in ('PLANNED', 'QUEUED') and\s""" + Switches.NOT_STOPPED + """
                            ) as waits_from
                 from notice t
                 where n.channel <> 'IN_APP' and t.channel = n.channel and t.recipient_id = n.recipient_id
@@ -97,15 +97,14 @@ record Candidate(
         if (outrankedAt != null && outrankedAt.atZone(zone).toLocalDate().equals(today)) {
             return Turn.TAKEN;
         }
-        if (outrankedFrom == null || outrankedFrom.atZone(zone).toLocalDate().isAfter(today)) {
-            return Turn.NOW;
-        }
-        return isOfUse(outrankedFrom) ? Turn.AFTER_ANOTHER : Turn.TAKEN;
+        boolean waitsToday =
+                outrankedFrom != null && !outrankedFrom.atZone(zone).toLocalDate().isAfter(today);
+        return waitsToday ? Turn.AFTER_ANOTHER : Turn.NOW;
     }
 
-    /** When the more urgent one's turn has come, at the soonest. */
+    /** When the more urgent one's turn has come, at the soonest; at the soonest, too, where this one would be of no more use by then. */
     Instant outrankedUntil(Instant soonest) {
-        return outrankedFrom == null || outrankedFrom.isBefore(soonest) ? soonest : outrankedFrom;
+        return outrankedFrom == null || outrankedFrom.isBefore(soonest) || !isOfUse(outrankedFrom) ? soonest : outrankedFrom;
     }
 
     boolean isOfUse(Instant now) {

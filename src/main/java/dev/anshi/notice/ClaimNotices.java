@@ -80,8 +80,8 @@ public class ClaimNotices {
      * Claims those of the notices that still wait; one that another claim holds, or that is not of the kind or no longer in its state,
      * is left alone. One whose debtor no rulebook is known for can't be decided: it is put off, its neighbours go on. What a switch of operations
      * stops waits, undecided; in its shadow a permit is recorded and not given out, nor is one for a number under a blocked prefix. Of two
-     * texts of one sender about one debtor's debts on the reader's day the more urgent one goes: the other waits for it, and is SUPERSEDED
-     * once it went.
+     * texts of one sender about one debtor's debts on the reader's day the more urgent one goes: the other waits for it while it waits or
+     * is being sent, and is SUPERSEDED once it went or may have gone.
      *
      * @param lease how long the claim counts as alive; afterwards the notice is IN_DOUBT
      */

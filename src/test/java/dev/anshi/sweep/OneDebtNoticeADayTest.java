@@ -1,5 +1,6 @@
 package dev.anshi.sweep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.anshi.LedgerFixture;
@@ -32,6 +34,11 @@ import dev.anshi.ledger.Sender;
 import dev.anshi.ledger.Senders;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
+import dev.anshi.notice.ClaimNotices;
+import dev.anshi.notice.ClaimedNotice;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SendRecords;
+import dev.anshi.notice.SentNotice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +68,12 @@ class OneDebtNoticeADayTest {
 
     @Inject
     DispatchChunk dispatch;
+
+    @Inject
+    ClaimNotices claims;
+
+    @Inject
+    SendRecords records;
 
     @Inject
     ManagedExecutor executor;
@@ -138,6 +151,60 @@ class OneDebtNoticeADayTest {
 
         // Then
         assertThat(texts()).containsExactly("OVERDUE_NOTICE DENIED", "REPAYMENT_REMINDER ACCEPTED");
+    }
+
+    @Test
+    void aReminderGoesWhereWhatWasOverdueIsThrottledAndThenPaid() {
+        // Given
+        aReminderAt(TEN);
+        Loan overdue = anOverdueNoticeAt(TEN);
+        List<ClaimedNotice> inFlight = theUrgentOneIsClaimed();
+        trip.dispatched(lin.id());
+
+        // When
+        ends(inFlight, SendOutcome.NOT_NOW);
+        ledger.saved(paid(overdue));
+        passes(LocalTime.of(10, 40), LocalTime.of(12, 0));
+
+        // Then
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE DENIED", "REPAYMENT_REMINDER ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_NOW, ACCEPTED", "UNKNOWN, IN_DOUBT"})
+    void aReminderThatWaitsForASendGivesWayOnceItWentOrMayHave(SendOutcome outcome, String state) {
+        // Given
+        livesUnder("us");
+        aReminderAt(TEN);
+        anOverdueNoticeAt(TEN);
+        List<ClaimedNotice> inFlight = theUrgentOneIsClaimed();
+        trip.dispatched(lin.id());
+
+        // When
+        ends(inFlight, outcome);
+        passes(LocalTime.of(10, 40), LocalTime.of(12, 0));
+
+        // Then
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE " + state, "REPAYMENT_REMINDER SUPERSEDED notice");
+    }
+
+    @Test
+    void aReminderThatEndsBeforeTheUrgentOnesHourWaitsAndIsNotLost() {
+        // Given
+        aReminderAt(HALF_PAST_NINE);
+        anOverdueNoticeAt(LocalTime.of(13, 0));
+        trip.swept(TODAY);
+        remindersEndAt(LocalTime.NOON);
+        passes(LocalTime.of(9, 0), LocalTime.of(10, 45));
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE PLANNED", "REPAYMENT_REMINDER PLANNED");
+
+        // When
+        stopped("template:OVERDUE_NOTICE.SMS");
+        passes(LocalTime.of(10, 50), LocalTime.of(11, 0));
+        started("template:OVERDUE_NOTICE.SMS");
+
+        // Then
+        assertThat(texts()).containsExactly("OVERDUE_NOTICE PLANNED", "REPAYMENT_REMINDER ACCEPTED");
     }
 
     @Test
@@ -278,6 +345,37 @@ class OneDebtNoticeADayTest {
                         null,
                         Map.of())));
         return "other-bank";
+    }
+
+    private void remindersEndAt(LocalTime time) {
+        database.run(tx -> tx.update(
+                "update notice set expires_at = $2 where recipient_id = $1 and purpose = 'REPAYMENT_REMINDER'",
+                lin.id(),
+                at(TODAY, time)));
+    }
+
+    /** At the hour at which both are ripe; nobody has sent it yet. */
+    private List<ClaimedNotice> theUrgentOneIsClaimed() {
+        trip.swept(TODAY);
+        trip.releasedAt(at(TODAY, LocalTime.of(10, 35)));
+        return database.transaction(tx -> claims.claim(
+                tx,
+                tx.list(
+                        row -> row.getUUID(0),
+                        "select id from notice where recipient_id = $1 and channel = 'SMS' and purpose = 'OVERDUE_NOTICE'",
+                        lin.id()),
+                ClaimNotices.Kind.QUEUED_TEXTS,
+                Duration.ofMinutes(3)));
+    }
+
+    private void ends(List<ClaimedNotice> inFlight, SendOutcome outcome) {
+        assertThat(inFlight).hasSize(1);
+        database.run(tx -> records.record(
+                tx,
+                inFlight.stream()
+                        .map(each -> new SentNotice(each.id(), each.attempt(), outcome, null, null))
+                        .toList(),
+                tx.now()));
     }
 
     private void stopped(String scope) {
