@@ -97,14 +97,16 @@ record Candidate(
         if (outrankedAt != null && outrankedAt.atZone(zone).toLocalDate().equals(today)) {
             return Turn.TAKEN;
         }
-        boolean waitsToday =
-                outrankedFrom != null && !outrankedFrom.atZone(zone).toLocalDate().isAfter(today);
+        boolean waitsToday = outrankedFrom != null
+                && !outrankedFrom.atZone(zone).toLocalDate().isAfter(today);
         return waitsToday ? Turn.AFTER_ANOTHER : Turn.NOW;
     }
 
     /** When the more urgent one's turn has come, at the soonest; at the soonest, too, where this one would be of no more use by then. */
     Instant outrankedUntil(Instant soonest) {
-        return outrankedFrom == null || outrankedFrom.isBefore(soonest) || !isOfUse(outrankedFrom) ? soonest : outrankedFrom;
+        return outrankedFrom == null || outrankedFrom.isBefore(soonest) || !isOfUse(outrankedFrom)
+                ? soonest
+                : outrankedFrom;
     }
 
     boolean isOfUse(Instant now) {

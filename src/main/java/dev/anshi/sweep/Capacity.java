@@ -16,7 +16,7 @@ import dev.anshi.telemetry.Metric;
 /**
  * Whether a day's texts can leave in time at the rate that bulk has. A text that is ripe waits behind those that ripened before it; one
  * that would wait longer than the window comes too late to be of use. What no plan has a date for takes of the rate, too: check-ups, news of
- * an agreement, callbacks.
+ * an agreement, callbacks. So does what was put off to the date from an earlier one, as what is over a sender's cap is.
  */
 @ApplicationScoped
 class Capacity {
@@ -45,7 +45,7 @@ class Capacity {
                 """
                 select date_bin('5 minutes', send_at, timestamptz '2000-01-01T00:00:00Z') as at, count(*) from notice
                 where state = 'PLANNED' and queue = 'bulk' and channel in ('SMS', 'VOICE')
-                  and (step_date = $1 or step_date is null and send_at >= $2 and send_at < $3)
+                  and (step_date = $1 or (step_date is null or step_date < $1) and send_at >= $2 and send_at < $3)
                 group by 1 order by 1""",
                 date,
                 date.atStartOfDay().toInstant(FIRST),

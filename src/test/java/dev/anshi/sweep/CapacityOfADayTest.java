@@ -80,6 +80,20 @@ class CapacityOfADayTest {
         assertThat(over()).isEqualTo(1);
     }
 
+    // A sender's cap puts all that is over it off to one instant, the next midnight.
+    @Test
+    void remindersOfAnEarlierDateThatWerePutOffToIt() {
+        // Given
+        waiting(8, "SMS", "PLANNED", "bulk", date, midnight());
+
+        // When
+        waiting(3, "SMS", "PLANNED", "bulk", date.minusDays(1), midnight());
+        waiting(5, "SMS", "PLANNED", "bulk", date.minusDays(1), midnight().minus(Duration.ofHours(15)));
+
+        // Then
+        assertThat(over()).isEqualTo(1);
+    }
+
     // From its first hour on Kiritimati to its last where it ends last.
     @ParameterizedTest
     @CsvSource({"-14:01, 0", "-14:00, 1", "35:59, 1", "36:00, 0"})
