@@ -466,7 +466,8 @@ create index notice_by_borrower on notice (borrower_id, step_date) where borrowe
 create index notice_by_day on notice (step_date) where step_date is not null;
 create unique index notice_by_code on notice (code_hash) where code_hash is not null;
 
--- G4: exactly one planning decision for each (installment, due date, step, recipient, channel); a replan is the next generation.
+-- G4: exactly one planning decision for each (installment, due date, step, recipient, channel); a replan is the next generation,
+-- and what the ledger made void stands below 0.
 -- covered: the permit of the latest claim covers it; nothing else of a notice may be named.
 create table notice_installment (
     borrower_id  text     not null,

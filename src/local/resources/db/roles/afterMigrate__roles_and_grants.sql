@@ -275,7 +275,7 @@ grant select (id, recipient_id, state, queue, step_date, expires_at, reasons, re
 
 -- Superseded by the ledger's news.
 grant select (id, state), update (state, superseded_by, settled_at) on notice to anshi_desk, anshi_intake;
-grant select on notice_installment to anshi_desk, anshi_intake;
+grant select, update (generation) on notice_installment to anshi_desk, anshi_intake;
 
 -- Check-ups, by the facts of a number and not the number.
 grant select, insert on check_up to anshi_daily;

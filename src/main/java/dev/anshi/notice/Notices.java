@@ -9,14 +9,10 @@ import dev.anshi.database.Tx;
 @ApplicationScoped
 public class Notices {
 
-    /**
-     * Marks SUPERSEDED every PLANNED or QUEUED notice about these loans none of whose installments is still owed on the due date it
-     * was planned for. The caller holds the recipients' locks and has written the ledger's news in the same transaction (G5).
-     *
-     * @return how many notices were superseded
-     */
-    public int supersedeStale(Tx tx, Collection<String> loans) {
-        return tx.update("""
+    // A line that is void leaves its key, below every other of that key, so that what falls due there again is planned
+    // again (G4).
+    private static final String SUPERSEDE = """
+            with stale as (
                 update notice n set state = 'SUPERSEDED', superseded_by = 'ledger', settled_at = $2
                 where n.state in ('PLANNED', 'QUEUED')
                   and n.id in (select w.id from notice w
@@ -28,7 +24,27 @@ public class Notices {
                       select from notice_installment c
                       join installment i on i.borrower_id = c.borrower_id and i.loan_id = c.loan_id and i.number = c.number
                       where c.notice_id = n.id and i.due_date = c.due_date
-                        and i.outstanding_minor > 0 and i.status in ('OUTSTANDING', 'DISPUTED'))""", loans.toArray(String[]::new), tx.now());
+                        and i.outstanding_minor > 0 and i.status in ('OUTSTANDING', 'DISPUTED'))
+                returning n.id)
+            update notice_installment c set generation = void.below
+            from (select l.*, least(0, (select min(o.generation) from notice_installment o
+                                        where o.borrower_id = l.borrower_id and o.loan_id = l.loan_id and o.number = l.number
+                                          and o.due_date = l.due_date and o.step_id = l.step_id and o.recipient_id = l.recipient_id
+                                          and o.channel = l.channel))
+                              - row_number() over (partition by l.borrower_id, l.loan_id, l.number, l.due_date, l.step_id, l.recipient_id,
+                                                   l.channel order by l.generation) as below
+                  from stale join notice_installment l on l.notice_id = stale.id) void
+            where c.borrower_id = void.borrower_id and c.loan_id = void.loan_id and c.number = void.number and c.due_date = void.due_date
+              and c.step_id = void.step_id and c.recipient_id = void.recipient_id and c.channel = void.channel
+              and c.generation = void.generation""";
+
+    /**
+     * Marks SUPERSEDED every PLANNED or QUEUED notice about these loans none of whose installments is still owed on the due date it
+     * was planned for, and frees their keys: whoever owes on that date again, since it moved back or a payment was taken back, is planned
+     * again. The caller holds the recipients' locks and has written the ledger's news in the same transaction (G5).
+     */
+    public void supersedeStale(Tx tx, Collection<String> loans) {
+        tx.update(SUPERSEDE, loans.toArray(String[]::new), tx.now());
     }
 
     /** In whose name and about whom the notices of these loans stand: the recipients to lock before the ledger changes, sorted. */

@@ -11,7 +11,7 @@ import dev.anshi.database.Tx;
  * The anti-join that proves G4 for a date: every (installment, due date, step, recipient, channel) that falls due against the planning
  * decisions there are. Written apart from the walk, so that a mistake there shows here. A delegate or representative counts who had said yes
  * when the date was over in UTC; named people are texted, never called. Of a step's text and call both have a decision, the one that does not go
- * as SUPERSEDED.
+ * as SUPERSEDED; a decision that the ledger made void (a generation below 0) counts for none.
  */
 @ApplicationScoped
 public class Completeness {
@@ -45,7 +45,8 @@ public class Completeness {
                         where c.channel = any($3) and (c.channel = 'SMS' or reader.in_app) and not exists (
                             select from notice_installment n
                             where n.borrower_id = i.borrower_id and n.loan_id = i.loan_id and n.number = i.number
-                              and n.due_date = i.due_date and n.step_id = s.id and n.recipient_id = reader.id and n.channel = c.channel)""",
+                              and n.due_date = i.due_date and n.step_id = s.id and n.recipient_id = reader.id and n.channel = c.channel
+                              and n.generation >= 0)""",
                         date,
                         date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                         offered.all().stream().map(Channel::name).toArray(String[]::new))

@@ -88,6 +88,22 @@ class MovedDueDateTest {
     }
 
     @Test
+    void awayAndBackOnOneDayItIsToldAllTheSameAndOnce() {
+        // Given
+        trip.swept(due);
+
+        // When
+        moves(due.plusDays(20));
+        moves(due);
+        moves(due.plusDays(20));
+        moves(due);
+        days.pass(due, due.plusDays(1), HOUR, List.of(lin));
+
+        // Then
+        assertThat(texts()).containsExactly("0 due", "1 after-1");
+    }
+
+    @Test
     void earlierThanTodayTheNextStageIsTold() {
         // Given
         morningBefore(due.minusDays(1));
