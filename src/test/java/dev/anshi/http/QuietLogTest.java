@@ -86,6 +86,7 @@ class QuietLogTest {
         phones.behave(number, Phones.Carrier.OPTED_OUT);
         trip.sentAt(Instant.parse("2036-03-12T02:01:00Z"), lin);
         phones.behave(number, Phones.Carrier.OK);
+        replies.receive(said(number, "START"));
         trip.sentAt(Instant.parse("2036-03-12T03:01:00Z"), lin);
         String code = codeThatIsEnteredWronglyAndRightly(lin, other);
         Requests.core().body("{\"number\": \"" + other + "\", ").put("/v1/borrowers/" + lin + "/numbers/n");
