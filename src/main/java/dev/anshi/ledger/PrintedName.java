@@ -13,7 +13,8 @@ public final class PrintedName {
     private static final String BREAK = "[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]";
     // Browsers take the dots of East Asia for dots (RFC 3490 §3.1).
     private static final String DOT = "[.\\u3002\\uFF0E\\uFF61]";
-    private static final String ADDRESS = "://|(?i:www" + DOT + "|" + DOT + "(?:com|net|org|info|top|xyz|cn)\\b)";
+    private static final String ADDRESS = "://|(?i:www" + DOT + "|" + DOT
+            + "(?:com|net|org|info|top|xyz|cn)\\b)|[0-9]{1,3}(?:" + DOT + "[0-9]{1,3}){3}";
 
     /**
      * In a person's name, whose parts may stand close ("M.K.Gandhi"), only what is an address beyond doubt: whatever else looks like a host is
@@ -23,7 +24,7 @@ public final class PrintedName {
 
     /** A sender chooses how it is called: any letters on both sides of a dot are a host's name. */
     private static final Pattern NOT_OF_A_SENDER =
-            Pattern.compile(BREAK + "|" + ADDRESS + "|[\\p{L}\\p{N}]" + DOT + "\\p{L}{2}");
+            Pattern.compile(BREAK + "|" + ADDRESS + "|[\\p{L}\\p{M}\\p{N}]" + DOT + "\\p{L}[\\p{L}\\p{M}]");
 
     private PrintedName() {}
 

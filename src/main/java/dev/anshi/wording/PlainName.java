@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class PlainName {
 
     private static final Pattern SCHEME = Pattern.compile("://");
-    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])([.\\u3002\\uFF0E\\uFF61])(?=\\p{L}{2})");
+    private static final Pattern DOT =
+            Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}])([.\\u3002\\uFF0E\\uFF61])(?=\\p{L}[\\p{L}\\p{M}])");
 
     private PlainName() {}
 

@@ -89,7 +89,7 @@ public class Texts {
         Map<String, String> words = new HashMap<>();
         words.put("sender", PlainName.of(request.sender().name()));
         words.put("neutral", PlainName.of(request.sender().neutralName()));
-        words.put("help", sentence(language, "help", "line", request.sender().helpLine()));
+        words.put("help", sentence(language, "help", "line", helpLine(request.sender())));
         words.put("code", sentence(language, "code", "code", request.noticeCode()));
         if (request.digits() != null) {
             words.put("digits", language.sign(request.digits()));
@@ -109,6 +109,10 @@ public class Texts {
         int most = request.channel() == Channel.IN_APP ? Integer.MAX_VALUE : DueWords.NAMED_IN_A_TEXT;
         String more = request.debtor() == null ? "due.more" : "due.further";
         return DueWords.of(language, request.items(), request.today(), most, more);
+    }
+
+    private static @Nullable String helpLine(SenderWords sender) {
+        return sender.helpLine() == null ? null : PlainName.of(sender.helpLine());
     }
 
     private static String sentence(Language language, String key, String name, @Nullable String value) {

@@ -39,6 +39,7 @@ class PrintedNameTest {
                 "Lin EVIL.COM",
                 "evil\uff0ecom/x",
                 "www.evil.example",
+                "Lin 203.0.113.7/a",
                 "Lin\nReply YES",
                 "Lin\u2028Reply YES",
                 "Lin\u202eanil"
@@ -64,7 +65,15 @@ class PrintedNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anxin.bank", "t.me", "Anxin (anxin.io)", "help@anxin.example"})
+    @ValueSource(
+            strings = {
+                "anxin.bank",
+                "t.me",
+                "bank.\u092d\u093e\u0930\u0924",
+                "\u0930\u093e\u0936\u093f.io",
+                "Anxin (anxin.io)",
+                "help@anxin.example"
+            })
     void aLenderIsNotCalledByItsHost(String name) {
         assertThat(PrintedName.isOfASender(name)).isFalse();
     }
