@@ -533,7 +533,8 @@ create table operations_switch (
     state  text        not null check (state in ('ON', 'SHADOW', 'STOPPED')),
     reason text        not null,
     set_by text        not null,
-    set_at timestamptz not null
+    set_at timestamptz not null,
+    check (state <> 'STOPPED' or scope not like 'prefix:%')
 );
 
 -- A code drawn in the claim; only its keyed hash rests here. A later draw for the same challenge kills the earlier.

@@ -52,8 +52,11 @@ public class Switches {
      */
     public record Switch(SwitchScope scope, SwitchState state, String reason, String by, Instant at) {}
 
-    /** Sets it, to a state that its scope takes; the same state again changes nothing, not even who and why. Answers what stands. */
+    /** Sets it, to a state that its scope takes, else IllegalArgumentException; the same state again changes nothing, not even who and why. Answers what stands. */
     public Switch set(Tx tx, SwitchScope scope, SwitchState state, String reason, String by) {
+        if (!scope.takes(state)) {
+            throw new IllegalArgumentException("this scope takes no such state");
+        }
         Instant now = tx.now();
         int changed = tx.update("""
                 insert into operations_switch as s (scope, state, reason, set_by, set_at) values ($1, $2, $3, $4, $5)
