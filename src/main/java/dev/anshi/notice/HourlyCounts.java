@@ -2,6 +2,8 @@ package dev.anshi.notice;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Tx;
@@ -27,20 +29,20 @@ public class HourlyCounts {
 
     /** How many there were in this hour. */
     public int inThisHour(Tx tx, Enum<?> limit, String key, Instant now) {
-        return (int) since(tx, limit, key, hour(now));
+        return (int) since(tx, limit, List.of(key), hour(now));
     }
 
-    /** How many there were in this hour of the clock and the 23 before it. */
-    public long inADay(Tx tx, Enum<?> limit, String key, Instant now) {
-        return since(tx, limit, key, hour(now).minus(23, ChronoUnit.HOURS));
+    /** How many there were in this hour of the clock and the 23 before it, of all these keys together. */
+    public long inADay(Tx tx, Enum<?> limit, Collection<String> keys, Instant now) {
+        return since(tx, limit, keys, hour(now).minus(23, ChronoUnit.HOURS));
     }
 
-    private long since(Tx tx, Enum<?> limit, String key, Instant from) {
+    private long since(Tx tx, Enum<?> limit, Collection<String> keys, Instant from) {
         return tx.first(
                         row -> row.getLong("used"),
-                        "select coalesce(sum(used), 0) as used from tries where limited = $1 and key_hash = $2 and window_start >= $3",
+                        "select coalesce(sum(used), 0) as used from tries where limited = $1 and key_hash = any($2) and window_start >= $3",
                         limit,
-                        hash(limit, key),
+                        keys.stream().map(key -> hash(limit, key)).toArray(byte[][]::new),
                         from)
                 .orElse(0L);
     }

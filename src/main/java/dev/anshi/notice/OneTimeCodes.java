@@ -20,6 +20,7 @@ import dev.anshi.keys.Keyring;
 import dev.anshi.phone.KeyedHash;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.HeldRanges;
+import dev.anshi.telemetry.Measurements;
 
 /**
  * Codes of six digits. The claim draws one, its digits go into the text and nowhere else; what rests is a keyed hash bound to the
@@ -41,12 +42,19 @@ public class OneTimeCodes {
     private final Keyring keyring;
     private final HeldRanges ranges;
     private final PlannedCodes planned;
+    private final Measurements measurements;
 
-    OneTimeCodes(RandomGenerator random, Keyring keyring, HeldRanges ranges, PlannedCodes planned) {
+    OneTimeCodes(
+            RandomGenerator random,
+            Keyring keyring,
+            HeldRanges ranges,
+            PlannedCodes planned,
+            Measurements measurements) {
         this.random = random;
         this.keyring = keyring;
         this.ranges = ranges;
         this.planned = planned;
+        this.measurements = measurements;
     }
 
     /** A code that the claim drew: the digits are for the text alone. */
@@ -149,9 +157,15 @@ public class OneTimeCodes {
                         full(tx, recipientId, numberIndex, now, CODES_AN_HOUR, Duration.ofHours(1)),
                         full(tx, recipientId, numberIndex, now, CODES_A_DAY, Duration.ofDays(1)),
                         ranges.until(tx, number, now),
-                        planned.full(tx, number, now).map(PlannedCodes.Full::until))
+                        ofAll(tx, number, now))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);
+    }
+
+    private Optional<Instant> ofAll(Tx tx, PhoneNumber number, Instant now) {
+        Optional<PlannedCodes.Full> full = planned.full(tx, number, now);
+        full.ifPresent(limit -> measurements.codeRefused(limit.by().name()));
+        return full.map(PlannedCodes.Full::until);
     }
 
     private static Optional<Instant> full(
