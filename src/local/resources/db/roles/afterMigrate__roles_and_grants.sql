@@ -202,6 +202,7 @@ grant select (hour), delete on staff_read to anshi_daily;
 grant update (lifted_at) on suppression to anshi_inbound;
 -- A phone that opted out at the provider, who tells the sender.
 grant insert on suppression to anshi_dispatch;
+grant select (number_index, kind, at) on reply to anshi_dispatch;
 grant select (chain, seq, hash), insert on audit_entry to anshi_dispatch;
 grant select, insert, update (seq, hash) on audit_head to anshi_dispatch;
 grant insert on reply to anshi_inbound;

@@ -1,8 +1,8 @@
 package dev.anshi.dispatch;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.database.Tx;
@@ -25,19 +25,38 @@ class OptOuts {
         this.suppressions = suppressions;
     }
 
-    /** A person tied to such a phone. */
-    record Holder(String person, byte[] numberIndex) {}
+    /** A person tied to such a phone, which had opted out by then. */
+    record Holder(String person, byte[] numberIndex, Instant optedOutAt) {}
 
-    /** Locks everybody tied to these phones; before the notices, whose rows come after people's. */
-    List<Holder> lock(Tx tx, Collection<PhoneNumber> phones) {
-        return phones.stream()
-                .flatMap(phone -> bindings.lockHolders(tx, phone).stream()
-                        .map(person -> new Holder(person, bindings.numberIndex(phone))))
+    /**
+     * Locks everybody tied to these phones; before the notices, whose rows come after people's.
+     *
+     * @param phones and when each had opted out
+     * @param others who are to be locked with them
+     */
+    List<Holder> lock(Tx tx, Map<PhoneNumber, Instant> phones, List<String> others) {
+        bindings.lockHolders(tx, others, phones.keySet());
+        return phones.entrySet().stream()
+                .flatMap(phone -> bindings.lockHolders(tx, phone.getKey()).stream()
+                        .map(person -> new Holder(person, bindings.numberIndex(phone.getKey()), phone.getValue())))
                 .toList();
     }
 
-    void write(Tx tx, List<Holder> holders, Instant at) {
-        holders.forEach(
-                holder -> suppressions.stop(tx, holder.person(), holder.numberIndex(), at, Suppressions.Source.SMS));
+    /** Unless we know it already, or the phone has said START since. */
+    void write(Tx tx, List<Holder> holders) {
+        holders.stream()
+                .filter(holder -> !suppressions.isStoppedBySms(tx, holder.person(), holder.numberIndex()))
+                .filter(holder -> !startedSince(tx, holder))
+                .forEach(holder -> suppressions.stop(
+                        tx, holder.person(), holder.numberIndex(), holder.optedOutAt(), Suppressions.Source.SMS));
+    }
+
+    private static boolean startedSince(Tx tx, Holder holder) {
+        return tx.first(
+                        row -> true,
+                        "select true from reply where number_index = $1 and kind = 'START' and at >= $2 limit 1",
+                        holder.numberIndex(),
+                        holder.optedOutAt())
+                .isPresent();
     }
 }

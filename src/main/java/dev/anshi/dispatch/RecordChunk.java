@@ -2,6 +2,7 @@ package dev.anshi.dispatch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import dev.anshi.notice.SendOutcome;
 import dev.anshi.notice.SendRecords;
 import dev.anshi.notice.SentNotice;
 import dev.anshi.phone.PhoneNumber;
-import dev.anshi.recipient.OpenedNumber;
 import dev.anshi.telemetry.Milestone;
 import dev.anshi.telemetry.Milestones;
 
@@ -39,19 +39,21 @@ class RecordChunk {
     }
 
     void record(Claimed claimed, List<SentNotice> sent) {
-        List<PhoneNumber> optedOut = optedOut(claimed, sent);
+        Map<PhoneNumber, Instant> optedOut = optedOut(claimed, sent);
         database.run(tx -> {
-            List<OptOuts.Holder> holders = optOuts.lock(tx, optedOut);
+            List<OptOuts.Holder> holders =
+                    optedOut.isEmpty() ? List.of() : optOuts.lock(tx, optedOut, records.people(tx, sent));
             Instant now = tx.now();
             Set<UUID> recorded = records.record(tx, sent, now);
             spend.giveBack(tx, unspent(claimed, sent, recorded));
-            optOuts.write(tx, holders, now);
+            optOuts.write(tx, holders);
             milestones.reached(Milestone.RECORD_WRITTEN);
         });
         milestones.reached(Milestone.RECORD_COMMITTED);
     }
 
-    private static List<PhoneNumber> optedOut(Claimed claimed, List<SentNotice> sent) {
+    // When the text was claimed, at the latest: what the phone said to us since is news.
+    private static Map<PhoneNumber, Instant> optedOut(Claimed claimed, List<SentNotice> sent) {
         Set<UUID> notices = sent.stream()
                 .filter(each -> each.outcome() == SendOutcome.OPTED_OUT)
                 .map(SentNotice::id)
@@ -59,11 +61,11 @@ class RecordChunk {
         return claimed.texts().stream()
                 .map(Ready::notice)
                 .filter(notice -> notices.contains(notice.id()))
-                .map(ClaimedNotice::number)
-                .filter(Objects::nonNull)
-                .map(OpenedNumber::number)
-                .distinct()
-                .toList();
+                .filter(notice -> notice.number() != null)
+                .collect(Collectors.toMap(
+                        notice -> Objects.requireNonNull(notice.number()).number(),
+                        ClaimedNotice::claimedAt,
+                        (first, second) -> first));
     }
 
     // What somebody else settled before was given back then, or is not ours to give.

@@ -51,10 +51,18 @@ class AskedPeople {
 
     /** The asks among these notices, their people locked as the claim did: before the notices, whose rows come after people's. */
     List<Ask> locked(Tx tx, Collection<UUID> notices) {
+        List<Ask> asks = among(tx, notices);
+        if (!asks.isEmpty()) {
+            recipients.lock(tx, people(asks));
+        }
+        return asks;
+    }
+
+    List<Ask> among(Tx tx, Collection<UUID> notices) {
         if (notices.isEmpty()) {
             return List.of();
         }
-        List<Ask> asks = tx.list(
+        return tx.list(
                 row -> new Ask(
                         row.getUUID("id"),
                         Purpose.valueOf(row.getString("purpose")),
@@ -64,15 +72,13 @@ class AskedPeople {
                 select id, purpose, coalesce(borrower_id, recipient_id) as debtor, recipient_id from notice
                 where id = any($1) and purpose in ('CONSENT_REQUEST', 'CONTACT_CALLBACK')""",
                 (Object) notices.toArray(UUID[]::new));
-        if (!asks.isEmpty()) {
-            recipients.lock(
-                    tx,
-                    asks.stream()
-                            .flatMap(ask -> Stream.of(ask.debtor(), ask.reader()))
-                            .distinct()
-                            .toList());
-        }
-        return asks;
+    }
+
+    static List<String> people(List<Ask> asks) {
+        return asks.stream()
+                .flatMap(ask -> Stream.of(ask.debtor(), ask.reader()))
+                .distinct()
+                .toList();
     }
 
     /** Of what was surely not taken: it comes again, and must not be stopped by its own first claim. The caller holds the locks. */

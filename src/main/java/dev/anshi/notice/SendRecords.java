@@ -37,6 +37,11 @@ public class SendRecords {
         this.people = people;
     }
 
+    /** Whom {@link #record} locks; who has others to lock as well takes them with these, at once and before. */
+    public List<String> people(Tx tx, List<SentNotice> sent) {
+        return AskedPeople.people(people.among(tx, notTaken(sent)));
+    }
+
     /** In one statement, and a few more where something was surely not taken; returns which notices were recorded. */
     public Set<UUID> record(Tx tx, List<SentNotice> sent, Instant now) {
         if (sent.isEmpty()) {

@@ -100,6 +100,11 @@ public class Bindings {
         return shared.lock(tx, List.of(), rows.index(number));
     }
 
+    /** Locks these persons and everybody who is or was tied to one of the numbers, all in one order. */
+    public void lockHolders(Tx tx, Collection<String> persons, Collection<PhoneNumber> numbers) {
+        shared.lock(tx, persons, numbers.stream().map(rows::index).toArray(byte[][]::new));
+    }
+
     /** Locks the person and everybody whose binding a proof of this number touches; before {@link #prove}. */
     public void lockForProof(Tx tx, String recipientId, PhoneNumber number) {
         shared.lock(tx, recipientId, rows.index(number));

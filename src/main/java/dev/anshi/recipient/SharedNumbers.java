@@ -36,10 +36,10 @@ class SharedNumbers {
         lock(tx, List.of(recipientId), numberIndex);
     }
 
-    /** Locks these persons, all who are or were tied to the number, and whoever named one of them; answers the second. */
-    List<String> lock(Tx tx, Collection<String> persons, byte[] numberIndex) {
+    /** Locks these persons, all who are or were tied to one of the numbers, and whoever named one of them; answers the second. */
+    List<String> lock(Tx tx, Collection<String> persons, byte[]... numberIndexes) {
         Set<String> locked = new HashSet<>();
-        List<String> holders = holders(tx, numberIndex);
+        List<String> holders = holders(tx, numberIndexes);
         Set<String> wanted = new HashSet<>(persons);
         wanted.addAll(holders);
         wanted.addAll(namers(tx, wanted));
@@ -48,7 +48,7 @@ class SharedNumbers {
         while (!locked.containsAll(wanted)) {
             recipients.lock(tx, wanted);
             locked.addAll(wanted);
-            holders = holders(tx, numberIndex);
+            holders = holders(tx, numberIndexes);
             wanted.addAll(holders);
             wanted.addAll(namers(tx, wanted));
         }
@@ -62,11 +62,11 @@ class SharedNumbers {
                 union select borrower_id from contact where recipient_id = any($1)""", (Object) named.toArray(String[]::new));
     }
 
-    private List<String> holders(Tx tx, byte[] numberIndex) {
+    private List<String> holders(Tx tx, byte[]... numberIndexes) {
         return tx.list(
                 row -> row.getString("recipient_id"),
-                "select distinct recipient_id from binding where number_index = $1 order by recipient_id",
-                (Object) numberIndex);
+                "select distinct recipient_id from binding where number_index = any($1) order by recipient_id",
+                (Object) numberIndexes);
     }
 
     /** What a proof means for everybody else's binding of the number. */

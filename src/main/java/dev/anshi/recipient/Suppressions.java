@@ -40,6 +40,14 @@ public class Suppressions {
         STAFF
     }
 
+    /** Whether a STOP of everything that this phone texted stands. */
+    public boolean isStoppedBySms(Tx tx, String recipientId, byte[] numberIndex) {
+        return tx.first(row -> true, """
+                        select true from suppression
+                        where recipient_id = $1 and number_index = $2 and kind = 'STOP' and channel is null and source = 'SMS'
+                          and lifted_at is null limit 1""", recipientId, numberIndex).isPresent();
+    }
+
     /** Nothing more to this person at this number, on any channel; see {@link #add}. */
     public void stop(Tx tx, String recipientId, byte[] numberIndex, Instant at, Source source) {
         add(tx, recipientId, numberIndex, SuppressionKind.STOP, null, at, source);

@@ -3,8 +3,13 @@ package dev.anshi.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,11 +21,16 @@ import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.Trip;
 import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
 import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.Phones;
 import dev.anshi.local.Phones.Carrier;
 import dev.anshi.local.SettableClock;
+import dev.anshi.notice.SendOutcome;
+import dev.anshi.notice.SentNotice;
+import dev.anshi.phone.PhoneNumber;
+import dev.anshi.recipient.Recipients;
 import dev.anshi.recipient.TestPeople;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +63,18 @@ class OptedOutTest {
 
     @Inject
     Trip trip;
+
+    @Inject
+    ClaimChunk claims;
+
+    @Inject
+    RecordChunk records;
+
+    @Inject
+    OptOuts optOuts;
+
+    @Inject
+    Recipients recipients;
 
     private BoundBorrower lin;
 
@@ -126,6 +148,81 @@ class OptedOutTest {
         // Then
         assertThat(standing(lin.id())).isEmpty();
         assertThat(trip.textAttempts(lin.id())).contains("NOT_TAKEN OptedOut", "ACCEPTED");
+    }
+
+    @Test
+    void aStartThatCameWhileTheTextWasOnItsWayIsObeyed() {
+        // Given
+        trip.releasedAt(TEN_IN_SHANGHAI);
+        ClaimChunk.Claimed claimed = claims.claim(trip.noticesOf(lin.id()));
+        clock.advance(Duration.ofSeconds(2));
+        inbound.receive(UUID.randomUUID().toString(), lin.number().number(), "START", clock.instant());
+        clock.advance(Duration.ofSeconds(2));
+
+        // When
+        records.record(
+                claimed,
+                claimed.texts().stream()
+                        .map(each -> SentNotice.notTaken(each.notice(), SendOutcome.OPTED_OUT, "OptedOut"))
+                        .toList());
+
+        // Then
+        assertThat(claimed.texts()).isNotEmpty();
+        assertThat(standing(lin.id())).isEmpty();
+    }
+
+    @Test
+    void anAnswerToAStopThatAwsTookTooIsNoOtherStop() {
+        // Given
+        clock.set(TEN_IN_SHANGHAI);
+        inbound.receive(UUID.randomUUID().toString(), lin.number().number(), "STOP", clock.instant());
+
+        // When
+        clock.advance(Duration.ofMinutes(1));
+        trip.dispatched(lin.id());
+
+        // Then
+        assertThat(trip.textAttempts(lin.id())).containsExactly("NOT_TAKEN OptedOut");
+        assertThat(standing(lin.id())).containsExactly("STOP SMS");
+        assertThat(chained(lin.id())).containsOnlyOnce("SUPPRESSION_ADDED");
+    }
+
+    @Test
+    void whoHoldsOneOfTwoPhonesIsLockedInTheOrderOfPeopleAndNotOfPhones() {
+        // Given
+        BoundBorrower wei = ledger.aBoundBorrower();
+        BoundBorrower first = lin.id().compareTo(wei.id()) < 0 ? lin : wei;
+        BoundBorrower second = first == lin ? wei : lin;
+        Map<PhoneNumber, Instant> phones = new LinkedHashMap<>();
+        phones.put(second.number().number(), TEN_IN_SHANGHAI);
+        phones.put(first.number().number(), TEN_IN_SHANGHAI);
+        AtomicInteger begun = new AtomicInteger();
+        List<CompletableFuture<Void>> locked = new ArrayList<>();
+
+        // When
+        database.run(tx -> {
+            begun.incrementAndGet();
+            recipients.lock(tx, List.of(first.id()));
+            if (locked.isEmpty()) {
+                locked.add(CompletableFuture.runAsync(() -> database.run(other -> {
+                    begun.incrementAndGet();
+                    optOuts.lock(other, phones, List.of());
+                })));
+            }
+            while (waiting(tx) == 0) {
+                Thread.onSpinWait();
+            }
+            recipients.lock(tx, List.of(second.id()));
+        });
+        locked.get(0).join();
+
+        // Then
+        assertThat(begun).hasValue(2);
+    }
+
+    private static long waiting(Tx tx) {
+        return tx.first(row -> row.getLong(0), "select count(*) from pg_locks where not granted")
+                .orElseThrow();
     }
 
     private void carrier(Carrier carrier) {
