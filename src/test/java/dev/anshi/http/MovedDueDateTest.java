@@ -29,7 +29,7 @@ class MovedDueDateTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static LocalDate due = LocalDate.of(2046, 1, 15);
+    private static LocalDate due = LocalDate.of(2056, 1, 15);
 
     @Inject
     LedgerFixture ledger;
@@ -104,6 +104,20 @@ class MovedDueDateTest {
     }
 
     @Test
+    void paidAndOwedAgainOnOneDayItIsToldAllTheSameAndOnce() {
+        // Given
+        trip.swept(due);
+
+        // When
+        isReported(due, "0.00", "PAID");
+        isReported(due, "758.00", "OUTSTANDING");
+        days.pass(due, due.plusDays(1), HOUR, List.of(lin));
+
+        // Then
+        assertThat(texts()).containsExactly("0 due", "1 after-1");
+    }
+
+    @Test
     void earlierThanTodayTheNextStageIsTold() {
         // Given
         morningBefore(due.minusDays(1));
@@ -137,10 +151,14 @@ class MovedDueDateTest {
     }
 
     private void moves(LocalDate to) {
+        isReported(to, "758.00", "OUTSTANDING");
+    }
+
+    private void isReported(LocalDate dueDate, String outstanding, String status) {
         Requests.core()
                 .body("""
                         {"borrowerId": "%s", "senderId": "%s", "currency": "CNY", "asOf": "%s", "installments": [
-                         {"number": 1, "dueDate": "%s", "due": "758.00", "outstanding": "758.00", "status": "OUTSTANDING"}]}""".formatted(lin.id(), loan.senderId(), clock.instant(), to))
+                         {"number": 1, "dueDate": "%s", "due": "758.00", "outstanding": "%s", "status": "%s"}]}""".formatted(lin.id(), loan.senderId(), clock.instant(), dueDate, outstanding, status))
                 .put("/v1/loans/" + loan.id())
                 .then()
                 .statusCode(200);

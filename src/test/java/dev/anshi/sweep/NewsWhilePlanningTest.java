@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(LocalTestResource.class)
 class NewsWhilePlanningTest {
 
-    private static final LocalDate DUE = LocalDate.of(2047, 5, 20);
+    private static final LocalDate DUE = LocalDate.of(2058, 6, 10);
 
     @Inject
     RunFixture run;
@@ -79,9 +79,7 @@ class NewsWhilePlanningTest {
         walk.get(20, TimeUnit.SECONDS);
 
         // Then
-        assertThat(run.noticesOf(DUE))
-                .filteredOn(notice -> notice.startsWith(lin.id()))
-                .containsExactly(lin.id() + " IN_APP PLANNED", lin.id() + " SMS PLANNED");
+        assertThat(run.noticesOf(DUE)).containsExactly(lin.id() + " IN_APP PLANNED", lin.id() + " SMS PLANNED");
     }
 
     // What was said of people is read right after the clock: whoever holds that table comes between the two.
