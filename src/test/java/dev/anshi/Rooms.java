@@ -31,7 +31,7 @@ final class Rooms {
         room(
                 "notice",
                 "switches telemetry wording rulebook keys authorization recipient phone ledger audit database time");
-        room("intake", "rulebook telemetry notice recipient authorization ledger phone audit database time");
+        room("intake", "wording rulebook telemetry notice recipient authorization ledger phone audit database time");
         room("assurance", "rulebook authorization recipient phone audit database time");
         room(
                 "binding",

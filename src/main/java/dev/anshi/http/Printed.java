@@ -11,7 +11,7 @@ import jakarta.validation.Payload;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.ledger.PrintedName;
+import dev.anshi.wording.PrintedName;
 
 /** What a person is called, as {@link PrintedName} has it; absent is another matter. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})

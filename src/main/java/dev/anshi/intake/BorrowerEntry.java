@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.ledger.Borrower;
-import dev.anshi.ledger.PrintedName;
+import dev.anshi.wording.PrintedName;
 
 /** A borrower as the lender's core writes it: with the name, which the ledger does not keep. */
 public record BorrowerEntry(

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.anshi.ledger.PrintedName;
 import dev.anshi.ledger.Sender;
+import dev.anshi.wording.PrintedName;
 
 /** A sender as the lender's core writes it (contract.md, "Ledger"). */
 public record SenderEntry(

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class PlainName {
 
     private static final Pattern SCHEME = Pattern.compile("://");
-    private static final Pattern DOT =
-            Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}])([.\\u3002\\uFF0E\\uFF61])(?=\\p{L}[\\p{L}\\p{M}])");
+    private static final Pattern DOT = Pattern.compile(
+            "(?<=" + PrintedName.BEFORE_DOT + ")(" + PrintedName.DOT + ")(?=" + PrintedName.AFTER_DOT + ")");
 
     private PlainName() {}
 

@@ -1,4 +1,4 @@
-package dev.anshi.ledger;
+package dev.anshi.wording;
 
 import java.util.regex.Pattern;
 
@@ -12,19 +12,22 @@ public final class PrintedName {
     // own.
     private static final String BREAK = "[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]";
     // Browsers take the dots of East Asia for dots (RFC 3490 §3.1).
-    private static final String DOT = "[.\\u3002\\uFF0E\\uFF61]";
+    static final String DOT = "[.\\u3002\\uFF0E\\uFF61]";
+    // In some scripts a letter is written with marks.
+    static final String BEFORE_DOT = "[\\p{L}\\p{M}\\p{N}]";
+    static final String AFTER_DOT = "\\p{L}[\\p{L}\\p{M}]";
     private static final String ADDRESS = "://|(?i:www" + DOT + "|" + DOT
             + "(?:com|net|org|info|top|xyz|cn)\\b)|[0-9]{1,3}(?:" + DOT + "[0-9]{1,3}){3}";
 
     /**
      * In a person's name, whose parts may stand close ("M.K.Gandhi"), only what is an address beyond doubt: whatever else looks like a host is
-     * parted where a text is written (room wording).
+     * parted where a text is written ({@link PlainName}).
      */
     private static final Pattern NOT_OF_A_PERSON = Pattern.compile(BREAK + "|" + ADDRESS);
 
     /** A sender chooses how it is called: any letters on both sides of a dot are a host's name. */
     private static final Pattern NOT_OF_A_SENDER =
-            Pattern.compile(BREAK + "|" + ADDRESS + "|[\\p{L}\\p{M}\\p{N}]" + DOT + "\\p{L}[\\p{L}\\p{M}]");
+            Pattern.compile(BREAK + "|" + ADDRESS + "|" + BEFORE_DOT + DOT + AFTER_DOT);
 
     private PrintedName() {}
 

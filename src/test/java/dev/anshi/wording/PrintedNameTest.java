@@ -1,4 +1,4 @@
-package dev.anshi.ledger;
+package dev.anshi.wording;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
