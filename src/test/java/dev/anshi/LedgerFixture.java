@@ -151,18 +151,33 @@ public class LedgerFixture {
     }
 
     public String aSender() {
-        database.run(tx -> senders.save(
-                tx,
-                new Sender(
-                        "test-bank",
-                        "Test Bank",
-                        "TB Services",
-                        Sender.Kind.CREDITOR,
-                        null,
-                        null,
-                        "400 000 0000",
-                        null,
-                        Map.of())));
-        return "test-bank";
+        return saved(new Sender(
+                "test-bank",
+                "Test Bank",
+                "TB Services",
+                Sender.Kind.CREDITOR,
+                null,
+                null,
+                "400 000 0000",
+                null,
+                Map.of()));
+    }
+
+    public String anotherSender() {
+        return saved(new Sender(
+                "other-bank",
+                "Other Bank",
+                "OB Services",
+                Sender.Kind.CREDITOR,
+                null,
+                null,
+                "400 000 0001",
+                null,
+                Map.of()));
+    }
+
+    private String saved(Sender sender) {
+        database.run(tx -> senders.save(tx, sender));
+        return sender.id();
     }
 }

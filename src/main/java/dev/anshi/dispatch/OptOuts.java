@@ -37,7 +37,7 @@ class OptOuts {
     List<Holder> lock(Tx tx, Map<PhoneNumber, Instant> phones, List<String> others) {
         bindings.lockHolders(tx, others, phones.keySet());
         return phones.entrySet().stream()
-                .flatMap(phone -> bindings.lockHolders(tx, phone.getKey()).stream()
+                .flatMap(phone -> bindings.holders(tx, phone.getKey()).stream()
                         .map(person -> new Holder(person, bindings.numberIndex(phone.getKey()), phone.getValue())))
                 .toList();
     }

@@ -32,9 +32,8 @@ public class PlannedCodes {
 
     private static final Set<Purpose> COUNTED = EnumSet.of(Purpose.ONE_TIME_CODE, Purpose.CONSENT_REQUEST);
 
-    // The count of all lies in rows that are added up: one row would be held by each plan until it commits, and one
-    // that
-    // hangs would shut out everybody.
+    // The count of all lies in rows that are added up: one row would be held by each plan until it commits, and a plan
+    // that hangs would shut out everybody.
     private static final int PARTS = 16;
     private static final List<String> ALL_PARTS =
             IntStream.range(0, PARTS).mapToObj(String::valueOf).toList();

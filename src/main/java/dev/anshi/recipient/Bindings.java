@@ -100,6 +100,11 @@ public class Bindings {
         return shared.lock(tx, List.of(), rows.index(number));
     }
 
+    /** Everybody who is or was tied to the number, in the order of their ids; the caller holds their locks. */
+    public List<String> holders(Tx tx, PhoneNumber number) {
+        return shared.holders(tx, rows.index(number));
+    }
+
     /** Locks these persons and everybody who is or was tied to one of the numbers, all in one order. */
     public void lockHolders(Tx tx, Collection<String> persons, Collection<PhoneNumber> numbers) {
         shared.lock(tx, persons, numbers.stream().map(rows::index).toArray(byte[][]::new));

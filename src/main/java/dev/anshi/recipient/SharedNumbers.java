@@ -62,7 +62,7 @@ class SharedNumbers {
                 union select borrower_id from contact where recipient_id = any($1)""", (Object) named.toArray(String[]::new));
     }
 
-    private List<String> holders(Tx tx, byte[]... numberIndexes) {
+    List<String> holders(Tx tx, byte[]... numberIndexes) {
         return tx.list(
                 row -> row.getString("recipient_id"),
                 "select distinct recipient_id from binding where number_index = any($1) order by recipient_id",

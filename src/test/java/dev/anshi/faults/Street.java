@@ -35,8 +35,6 @@ import dev.anshi.ledger.Installment;
 import dev.anshi.ledger.Loan;
 import dev.anshi.ledger.Money;
 import dev.anshi.ledger.Plan;
-import dev.anshi.ledger.Sender;
-import dev.anshi.ledger.Senders;
 import dev.anshi.local.FaultyParts;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.Inbox;
@@ -58,7 +56,6 @@ public class Street {
 
     private final LedgerFixture ledger;
     private final Database database;
-    private final Senders senders;
     private final InboundSms inbound;
     private final Intake intake;
     private final LedgerChanges changes;
@@ -78,7 +75,6 @@ public class Street {
     Street(
             LedgerFixture ledger,
             Database database,
-            Senders senders,
             InboundSms inbound,
             Intake intake,
             LedgerChanges changes,
@@ -90,7 +86,6 @@ public class Street {
             SettableClock clock) {
         this.ledger = ledger;
         this.database = database;
-        this.senders = senders;
         this.inbound = inbound;
         this.intake = intake;
         this.changes = changes;
@@ -179,7 +174,7 @@ public class Street {
     private House moveIn(BoundBorrower person, Instant from, int senders) {
         List<LoanOf> loans = new ArrayList<>();
         for (int i = 0; i < senders; i++) {
-            loans.add(aLoan(person.id(), i == 0 ? ledger.aSender() : anotherSender()));
+            loans.add(aLoan(person.id(), i == 0 ? ledger.aSender() : ledger.anotherSender()));
         }
         House house = new House(person, from, people.aNumber(), loans);
         houses.add(house);
@@ -219,22 +214,6 @@ public class Street {
                 null,
                 List.of(new Installment(1, due, money, money, Installment.Status.OUTSTANDING))));
         return new LoanOf(id, sender, "%d.%02d".formatted(minor / 100, minor % 100));
-    }
-
-    private String anotherSender() {
-        database.run(tx -> senders.save(
-                tx,
-                new Sender(
-                        "other-bank",
-                        "Other Bank",
-                        "OB Services",
-                        Sender.Kind.CREDITOR,
-                        null,
-                        null,
-                        "400 000 0001",
-                        null,
-                        Map.of())));
-        return "other-bank";
     }
 
     List<House> houses() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +29,6 @@ import dev.anshi.dispatch.DispatchChunk;
 import dev.anshi.ledger.Loan;
 import dev.anshi.ledger.PlanStep;
 import dev.anshi.ledger.PlanStep.Purpose;
-import dev.anshi.ledger.Sender;
-import dev.anshi.ledger.Senders;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.ClaimNotices;
@@ -53,9 +50,6 @@ class OneDebtNoticeADayTest {
 
     @Inject
     LedgerFixture ledger;
-
-    @Inject
-    Senders senders;
 
     @Inject
     Database database;
@@ -228,7 +222,7 @@ class OneDebtNoticeADayTest {
         // Given
         livesUnder("us");
         aReminderAt(TEN);
-        aLoan(anotherSender(), TODAY.minusDays(1), step(Purpose.OVERDUE_NOTICE, 1, TEN));
+        aLoan(ledger.anotherSender(), TODAY.minusDays(1), step(Purpose.OVERDUE_NOTICE, 1, TEN));
         trip.swept(TODAY);
 
         // When
@@ -242,7 +236,7 @@ class OneDebtNoticeADayTest {
     void ofTwoSendersWhatIsOverdueComesFirstUnderACapOfOne() {
         // Given
         aReminderAt(TEN);
-        aLoan(anotherSender(), TODAY.minusDays(1), step(Purpose.OVERDUE_NOTICE, 1, TEN));
+        aLoan(ledger.anotherSender(), TODAY.minusDays(1), step(Purpose.OVERDUE_NOTICE, 1, TEN));
         trip.swept(TODAY);
 
         // When
@@ -329,22 +323,6 @@ class OneDebtNoticeADayTest {
                 clock.instant(),
                 null,
                 List.of(LedgerFixture.installment(1, TODAY.minusDays(1), 0)));
-    }
-
-    private String anotherSender() {
-        database.run(tx -> senders.save(
-                tx,
-                new Sender(
-                        "other-bank",
-                        "Other Bank",
-                        "OB Services",
-                        Sender.Kind.CREDITOR,
-                        null,
-                        null,
-                        "400 000 0001",
-                        null,
-                        Map.of())));
-        return "other-bank";
     }
 
     private void remindersEndAt(LocalTime time) {
