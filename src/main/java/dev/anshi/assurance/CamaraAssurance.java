@@ -80,9 +80,10 @@ final class CamaraAssurance implements NumberAssurance {
         if (api.isEmpty()) {
             return CompletableFuture.completedFuture(Answer.unknown("NOT_CONFIGURED"));
         }
+        String json = new JsonObject(body).encode();
         return credentials
                 .token()
-                .thenCompose(token -> post(at(api.get(), path), new JsonObject(body).encode(), token))
+                .thenCompose(token -> post(at(api.get(), path), json, token))
                 .thenApply(read)
                 .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(CamaraAssurance::failed);
