@@ -495,7 +495,8 @@ create table decision (
     until     timestamptz,
     reasons   bigint      not null,
     rulebook  text        not null,
-    facts     json        not null,
+    -- JSON, kept as its text: Postgres need not parse what was just written.
+    facts     text        not null,
     primary key (notice_id, seq)
 );
 

@@ -93,7 +93,7 @@ class StoredDecisionsTest {
                             Tx.instant(row, "until"),
                             row.getLong("reasons"),
                             row.getString("rulebook"),
-                            row.getString("facts_text")),
+                            row.getString("facts")),
                     row.getString("loans"));
         }
     }
@@ -133,7 +133,7 @@ class StoredDecisionsTest {
 
         // When
         List<String> lines = database.transaction(tx -> tx.list(row -> row.getString(0), """
-                select '{"case":"' || notice_id || '/' || seq || '",' || substr(facts::text, 2) from decision
+                select '{"case":"' || notice_id || '/' || seq || '",' || substr(facts, 2) from decision
                 where rulebook = 'house-1' order by notice_id, seq"""));
 
         // Then
@@ -295,7 +295,7 @@ class StoredDecisionsTest {
     /** With the loans that the claim noted as covered, where it led to an attempt. */
     private List<Kept> kept(String reader) {
         return database.transaction(tx -> tx.list(Kept::of, """
-                select d.*, d.facts::text as facts_text, array_to_string(a.loans, ',') as loans
+                select d.*, array_to_string(a.loans, ',') as loans
                 from decision d join notice n on n.id = d.notice_id
                 left join attempt a on a.notice_id = d.notice_id and a.claimed_at = d.at and d.phase = 'CLAIM' and d.effect = 'PERMIT'
                 where n.recipient_id = $1 order by d.notice_id, d.seq""", reader));

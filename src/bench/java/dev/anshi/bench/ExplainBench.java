@@ -38,10 +38,11 @@ import dev.anshi.notice.StoredDecision;
 import dev.anshi.recipient.ReadFacts;
 import dev.anshi.sweep.PlanDay;
 import dev.anshi.sweep.Release;
+import dev.anshi.sweep.RunProof;
 import dev.anshi.sweep.ShardQueue;
 import dev.anshi.sweep.WalkShard;
 
-/** What Postgres does for the hot statements: the read of a page, its write, the claim of a message. docs/hot-statements.md keeps a print. */
+/** What Postgres does for the hot statements: the read of a page, its write, the proof that a run is complete, the claim of a message. docs/hot-statements.md keeps a print. */
 @QuarkusTest
 @QuarkusTestResource(LocalTestResource.class)
 class ExplainBench {
@@ -87,6 +88,9 @@ class ExplainBench {
     @Inject
     ClaimNotices claims;
 
+    @Inject
+    RunProof proof;
+
     @Test
     void theHotStatements() {
         int size = Integer.getInteger("bench.size", 100_000);
@@ -104,6 +108,7 @@ class ExplainBench {
         print("read of a page", tx -> dues.page(tx, dates(), midway, 64, PAGE));
         print("facts of a page", tx -> facts.of(tx, page.stream().map(DueInstallment::borrower).toList()));
         print("write of a page", tx -> notices.insert(tx, LATER, planned(tx), clock.instant()));
+        print("proof of a run", tx -> proof.of(tx, DUE));
         List<UUID> message = database.transaction(tx ->
                 tx.list(row -> row.getUUID(0), "select id from notice where state = 'QUEUED' order by id limit $1", MESSAGE));
         print("claim of a message", tx -> claims.claim(tx, message, ClaimNotices.Kind.QUEUED_TEXTS, Duration.ofMinutes(3)));
@@ -159,6 +164,6 @@ class ExplainBench {
                 null,
                 row.getLong("reasons"),
                 row.getString("rulebook"),
-                row.getJson("facts").toString());
+                row.getString("facts"));
     }
 }

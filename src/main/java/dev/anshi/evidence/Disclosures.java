@@ -45,7 +45,7 @@ public class Disclosures {
             join lateral (
                 select a.binding_id, a.loans from attempt a where a.notice_id = n.id order by a.number desc limit 1) sent on true
             join lateral (
-                select d.rulebook, d.reasons, d.facts from decision d
+                select d.rulebook, d.reasons, d.facts::json as facts from decision d
                 where d.notice_id = n.id and d.phase = 'CLAIM' and d.effect = 'PERMIT' order by d.seq desc limit 1) d on true
             where n.borrower_id = $1 and n.purpose in ('REPAYMENT_REMINDER', 'OVERDUE_NOTICE', 'CONTACT_CALLBACK')
               and n.claimed_at is not null

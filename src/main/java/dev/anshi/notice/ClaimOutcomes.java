@@ -45,7 +45,7 @@ class ClaimOutcomes {
 
     private static final String DECISIONS = """
             insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
-            select notice_id, seq, 'CLAIM', at, effect, content, until, reasons, rulebook, facts::json
+            select notice_id, seq, 'CLAIM', at, effect, content, until, reasons, rulebook, facts
             from unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[], $6::timestamptz[], $7::bigint[],
                         $8::text[], $9::text[])
                 as d(notice_id, seq, at, effect, content, until, reasons, rulebook, facts)""";

@@ -38,7 +38,7 @@ public class PlannedCallbacks {
                        expires_at, $14::text, content, reasons, 1, $15::timestamptz from given
             ), decided as (
                 insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
-                select id, 0, 'PLAN', at, effect, content, until, reasons, rulebook, facts::json from given
+                select id, 0, 'PLAN', at, effect, content, until, reasons, rulebook, facts from given
             )
             insert into notice_installment (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, generation, notice_id)
             select l.borrower_id, l.loan_id, l.number, l.due_date, $21, l.recipient_id, 'SMS',

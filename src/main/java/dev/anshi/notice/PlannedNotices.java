@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.pgclient.PgException;
+
 import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
 import dev.anshi.telemetry.Measurements;
@@ -20,20 +22,22 @@ import dev.anshi.telemetry.Metric;
 @ApplicationScoped
 public class PlannedNotices {
 
-    // The lines' primary key is the promise of G4: who comes second, whether a re-run or a run at the same time, writes
-    // nothing. Arrays are unnested in the select list, where Postgres streams them; in the from clause it keeps them
-    // all first.
+    // Arrays are unnested in the select list, where Postgres streams them; in the from clause it keeps them all first.
     private static final String LINES = """
             insert into notice_installment (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, notice_id)
             select unnest($1::text[]), unnest($2::text[]), unnest($3::int[]), unnest($4::date[]), unnest($5::text[]), unnest($6::text[]),
-                   unnest($7::text[]), unnest($8::uuid[])
-            on conflict do nothing""";
+                   unnest($7::text[]), unnest($8::uuid[])""";
+
+    // The lines' primary key is the promise of G4: who comes second, whether a re-run or a run at the same time, writes
+    // nothing.
+    private static final String LINES_NOT_THERE = LINES + " on conflict do nothing";
+    private static final String KEY = "notice_installment_pkey";
 
     private static final String NOTICES = """
             with decided as (
                 insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
                 select unnest($1::uuid[]), 0, 'PLAN', unnest($9::timestamptz[]), unnest($10::text[]), unnest($11::text[]),
-                       unnest($12::timestamptz[]), unnest($13::bigint[]), unnest($14::text[]), unnest($15::text[])::json
+                       unnest($12::timestamptz[]), unnest($13::bigint[]), unnest($14::text[]), unnest($15::text[])
             )
             insert into notice (id, borrower_id, recipient_id, sender_id, relation, purpose, channel, state, queue, step_date, send_at,
                                 expires_at, content, reasons, decisions, settled_at, created_at)
@@ -78,15 +82,39 @@ public class PlannedNotices {
             .thenComparing(owned -> owned.notice().recipient())
             .thenComparing(owned -> owned.notice().channel().name());
 
-    /** Writes what was not planned yet. */
-    public Counts insert(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
+    /** Some of a page was planned before: its transaction is lost, and the page is to be written by {@link #insert}. */
+    public static final class PlannedBeforeException extends RuntimeException {
+
+        PlannedBeforeException(Throwable cause) {
+            super("a line of the page was planned before", cause);
+        }
+    }
+
+    /**
+     * Writes a page of which nothing was planned yet, as nearly every page is: a third cheaper than {@link #insert}, for which Postgres
+     * looks each key up before it writes it.
+     *
+     * @throws PlannedBeforeException where a line is there already
+     */
+    public Counts insertNew(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
         if (notices.isEmpty()) {
             return Counts.NONE;
         }
-        List<PlannedNotice> fresh = withLines(tx, notices);
-        if (fresh.isEmpty()) {
-            return Counts.NONE;
+        try {
+            tx.update(LINES, lineArguments(sortedLines(notices)));
+        } catch (PgException e) {
+            throw KEY.equals(e.getConstraint()) ? new PlannedBeforeException(e) : e;
         }
+        return written(tx, stepDate, notices, now);
+    }
+
+    /** Writes what was not planned yet. */
+    public Counts insert(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
+        List<PlannedNotice> fresh = notices.isEmpty() ? notices : withLines(tx, notices);
+        return fresh.isEmpty() ? Counts.NONE : written(tx, stepDate, fresh, now);
+    }
+
+    private Counts written(Tx tx, LocalDate stepDate, List<PlannedNotice> fresh, Instant now) {
         tx.update(NOTICES, arguments(stepDate, fresh, now));
         sayWhatTookTheirPlace(tx, fresh);
         tx.onCommit(() -> measure(fresh));
@@ -96,7 +124,7 @@ public class PlannedNotices {
     /** Writes their lines; answers the notices that got one. */
     private static List<PlannedNotice> withLines(Tx tx, List<PlannedNotice> notices) {
         List<OwnedLine> lines = sortedLines(notices);
-        if (tx.update(LINES, lineArguments(lines)) == lines.size()) {
+        if (tx.update(LINES_NOT_THERE, lineArguments(lines)) == lines.size()) {
             return notices;
         }
         // The ids are new, so that whatever bears one was written just now.

@@ -32,7 +32,7 @@ public class ReplanNotices {
                     as d(id, state, send_at, at, effect, content, until, reasons, rulebook, facts)
             ), kept as (
                 insert into decision (notice_id, seq, phase, at, effect, content, until, reasons, rulebook, facts)
-                select d.id, n.decisions, 'PLAN', d.at, d.effect, d.content, d.until, d.reasons, d.rulebook, d.facts::json
+                select d.id, n.decisions, 'PLAN', d.at, d.effect, d.content, d.until, d.reasons, d.rulebook, d.facts
                 from decided d join notice n on n.id = d.id
             ), lines as (
                 insert into notice_installment (borrower_id, loan_id, number, due_date, step_id, recipient_id, channel, generation, notice_id)

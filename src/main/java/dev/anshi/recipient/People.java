@@ -51,11 +51,12 @@ class People {
                 select status, zones, locale, identity_status, paused_until, jurisdiction from borrower where id = r.id offset 0) b on true
             left join lateral (select local_time, channels from preference where recipient_id = r.id offset 0) p on true
             left join lateral (
-                select %s from binding n where n.id = coalesce(
-                    (select a.id from binding a where a.recipient_id = r.id and a.state = 'ACTIVE'),
-                    (select o.id from binding o where o.recipient_id = r.id and o.number_index is not null
-                     order by case o.state when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, o.created_at desc, o.id limit 1))
-                offset 0) n on true""".formatted(NUMBER_COLUMNS);
+                (select %1$s from binding n where n.recipient_id = r.id and n.state = 'ACTIVE')
+                union all
+                (select %1$s from binding n where n.recipient_id = r.id and n.number_index is not null
+                   and not exists (select from binding a where a.recipient_id = r.id and a.state = 'ACTIVE')
+                 order by case n.state when 'SUSPENDED' then 1 when 'PENDING' then 2 else 3 end, n.created_at desc, n.id limit 1)
+                limit 1) n on true""".formatted(NUMBER_COLUMNS);
 
     private final NamedPersons named;
 

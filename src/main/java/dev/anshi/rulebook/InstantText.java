@@ -14,11 +14,12 @@ final class InstantText {
 
     static String of(Instant instant) {
         long seconds = instant.getEpochSecond();
-        if (seconds < FIRST || seconds > LAST || instant.getNano() != 0) {
+        if (seconds < FIRST || seconds > LAST) {
             return instant.toString();
         }
         int ofDay = (int) Math.floorMod(seconds, (long) SECONDS_A_DAY);
-        char[] text = "0000-00-00T00:00:00Z".toCharArray();
+        String fraction = fraction(instant.getNano());
+        char[] text = ("0000-00-00T00:00:00" + fraction + "Z").toCharArray();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, (long) SECONDS_A_DAY));
         twoDigits(text, 0, date.getYear() / 100);
         twoDigits(text, 2, date.getYear() % 100);
@@ -28,6 +29,20 @@ final class InstantText {
         twoDigits(text, 14, ofDay / 60 % 60);
         twoDigits(text, 17, ofDay % 60);
         return new String(text);
+    }
+
+    // None, or three, six or nine digits: as many as it takes.
+    private static String fraction(int nanos) {
+        if (nanos == 0) {
+            return "";
+        }
+        if (nanos % 1_000_000 == 0) {
+            return "." + Integer.toString(1_000 + nanos / 1_000_000).substring(1);
+        }
+        if (nanos % 1_000 == 0) {
+            return "." + Integer.toString(1_000_000 + nanos / 1_000).substring(1);
+        }
+        return "." + Integer.toString(1_000_000_000 + nanos).substring(1);
     }
 
     private static void twoDigits(char[] text, int at, int value) {

@@ -13,8 +13,8 @@ public interface SweepConfig {
     @WithDefault("16")
     int shards();
 
-    /** Installments a page. One that is written and one that is read are in memory at a time, each with its facts: some 20 MB. */
-    @WithDefault("2000")
+    /** Installments a page. One that is written and one that is read are in memory at a time, each with its facts: some 10 MB. */
+    @WithDefault("1000")
     int pageSize();
 
     /** Send times are spread over this long after the step's local time, by a hash of the recipient. */

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
 import dev.anshi.ledger.DueInstallments.Cursor;
 import dev.anshi.ledger.Plans;
 import dev.anshi.notice.NoticeIds;
@@ -112,6 +113,11 @@ public class WalkShard {
     private record PlannedPage(
             List<PlannedNotice> notices, @Nullable Cursor next, Instant decidedAt) {}
 
+    @FunctionalInterface
+    private interface Insert {
+        Counts page(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now);
+    }
+
     private final class Walk {
 
         private final ShardQueue.Message message;
@@ -119,6 +125,7 @@ public class WalkShard {
         private final StepCalendar calendar;
         private final PagePlanner planner;
         private final Elapsed running = Elapsed.start();
+        private boolean plannedBefore;
 
         Walk(ShardQueue.Message message, SweepShards.Shard shard) {
             this.message = message;
@@ -155,8 +162,20 @@ public class WalkShard {
         }
 
         private Counts write(PlannedPage page, @Nullable Cursor after) {
+            if (!plannedBefore) {
+                try {
+                    return write(page, after, notices::insertNew);
+                } catch (PlannedNotices.PlannedBeforeException e) {
+                    // Then most of what is left was, too: this is a re-run, or another walks the same shard.
+                    plannedBefore = true;
+                }
+            }
+            return write(page, after, notices::insert);
+        }
+
+        private Counts write(PlannedPage page, @Nullable Cursor after, Insert insert) {
             Counts written = database.transaction(tx -> {
-                Counts added = notices.insert(tx, message.date(), page.notices(), page.decidedAt());
+                Counts added = insert.page(tx, message.date(), page.notices(), page.decidedAt());
                 shards.advance(tx, message.date(), shard, added, after);
                 milestones.reached(Milestone.PAGE_WRITTEN);
                 return added;

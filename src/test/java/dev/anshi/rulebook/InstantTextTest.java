@@ -28,10 +28,17 @@ class InstantTextTest {
                                 "9999-12-31T23:59:59Z",
                                 "+10000-01-01T00:00:00Z")
                         .map(Instant::parse),
-                random.longs(10_000, -70_000_000_000L, 300_000_000_000L).mapToObj(Instant::ofEpochSecond));
+                random.longs(10_000, -70_000_000_000L, 300_000_000_000L)
+                        .mapToObj(second -> Instant.ofEpochSecond(second, fraction(random))));
 
         // Then
         assertThat(instants)
                 .allSatisfy(instant -> assertThat(InstantText.of(instant)).isEqualTo(instant.toString()));
+    }
+
+    /** Nanoseconds that take no, three, six or nine digits. */
+    private static int fraction(Random random) {
+        int unit = new int[] {1_000_000_000, 1_000_000, 1_000, 1}[random.nextInt(4)];
+        return random.nextInt(1_000_000_000 / unit) * unit;
     }
 }
