@@ -107,7 +107,7 @@ class ExplainBench {
         List<DueInstallment> page = database.transaction(tx -> dues.page(tx, dates(), midway, 64, PAGE)).rows();
         print("read of a page", tx -> dues.page(tx, dates(), midway, 64, PAGE));
         print("facts of a page", tx -> facts.of(tx, page.stream().map(DueInstallment::borrower).toList()));
-        print("write of a page", tx -> notices.insert(tx, LATER, planned(tx), clock.instant()));
+        print("write of a page", tx -> notices.insertNew(tx, LATER, planned(tx), clock.instant()));
         print("proof of a run", tx -> proof.of(tx, DUE));
         List<UUID> message = database.transaction(tx ->
                 tx.list(row -> row.getUUID(0), "select id from notice where state = 'QUEUED' order by id limit $1", MESSAGE));

@@ -1,5 +1,6 @@
 package dev.anshi.dispatch;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import dev.anshi.database.Tx;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Bindings;
 import dev.anshi.recipient.Suppressions;
+import dev.anshi.telemetry.Measurements;
+import dev.anshi.telemetry.Metric;
 
 /**
  * Phones that the provider says have opted out: a STOP that they texted to it and not to us. It is written as one that came to us is (room
@@ -19,10 +22,12 @@ class OptOuts {
 
     private final Bindings bindings;
     private final Suppressions suppressions;
+    private final Measurements measurements;
 
-    OptOuts(Bindings bindings, Suppressions suppressions) {
+    OptOuts(Bindings bindings, Suppressions suppressions, Measurements measurements) {
         this.bindings = bindings;
         this.suppressions = suppressions;
+        this.measurements = measurements;
     }
 
     /** A person tied to such a phone, which had opted out by then. */
@@ -44,11 +49,17 @@ class OptOuts {
 
     /** Unless we know it already, or the phone has said START since. */
     void write(Tx tx, List<Holder> holders) {
-        holders.stream()
+        List<Holder> news = holders.stream()
                 .filter(holder -> !suppressions.isStoppedBySms(tx, holder.person(), holder.numberIndex()))
                 .filter(holder -> !startedSince(tx, holder))
-                .forEach(holder -> suppressions.stop(
-                        tx, holder.person(), holder.numberIndex(), holder.optedOutAt(), Suppressions.Source.SMS));
+                .toList();
+        news.forEach(holder -> suppressions.stop(
+                tx, holder.person(), holder.numberIndex(), holder.optedOutAt(), Suppressions.Source.SMS));
+        long stopped = news.stream()
+                .map(holder -> ByteBuffer.wrap(holder.numberIndex()))
+                .distinct()
+                .count();
+        tx.onCommit(() -> measurements.count(Metric.OPT_OUTS, stopped));
     }
 
     private static boolean startedSince(Tx tx, Holder holder) {

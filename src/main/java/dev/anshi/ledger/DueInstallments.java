@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,15 +33,21 @@ public class DueInstallments {
     /** A page: whole borrowers only. {@code next} is null at the end of the walk. */
     public record Page(List<DueInstallment> rows, @Nullable Cursor next) {}
 
-    /** The page after {@code from}: whole borrowers, about {@code size} rows. */
+    /** The page after {@code from}: whole borrowers, about {@code size} rows; more where one borrower alone has more. */
     public Page page(Tx tx, SortedSet<LocalDate> dueDates, Cursor from, int toShardExclusive, int size) {
         if (dueDates.isEmpty()) {
             return new Page(List.of(), null);
         }
-        List<Object> arguments =
-                new ArrayList<>(List.of((short) from.shard(), from.borrower(), (short) toShardExclusive, size));
-        arguments.addAll(dueDates);
-        return wholeBorrowers(tx.query(sql(dueDates.size()), arguments.toArray()), size);
+        List<Object> dates = List.copyOf(dueDates);
+        for (int most = size; ; most *= 2) {
+            List<Object> arguments =
+                    new ArrayList<>(List.of((short) from.shard(), from.borrower(), (short) toShardExclusive, most));
+            arguments.addAll(dates);
+            Optional<Page> page = wholeBorrowers(tx.query(sql(dates.size()), arguments.toArray()), most);
+            if (page.isPresent()) {
+                return page.get();
+            }
+        }
     }
 
     // The limit in each branch and the offset keep Postgres to the index whatever it guesses: by itself it was seen to
@@ -63,11 +70,12 @@ public class DueInstallments {
     }
 
     // A full page may end amid a borrower, whose rows must fall into one page: leave the last borrower to the next one.
-    private static Page wholeBorrowers(RowSet<Row> rows, int size) {
+    // None where that is the only one.
+    private static Optional<Page> wholeBorrowers(RowSet<Row> rows, int size) {
         List<DueInstallment> all = new ArrayList<>(rows.size());
         rows.forEach(row -> all.add(read(row)));
         if (all.size() < size) {
-            return new Page(all, null);
+            return Optional.of(new Page(all, null));
         }
         DueInstallment last = all.get(all.size() - 1);
         int whole = all.size();
@@ -75,11 +83,10 @@ public class DueInstallments {
             whole--;
         }
         if (whole == 0) {
-            throw new IllegalStateException(
-                    "one borrower has more due installments than a page holds: raise anshi.sweep.page-size");
+            return Optional.empty();
         }
         DueInstallment end = all.get(whole - 1);
-        return new Page(List.copyOf(all.subList(0, whole)), new Cursor(end.shard(), end.borrower()));
+        return Optional.of(new Page(List.copyOf(all.subList(0, whole)), new Cursor(end.shard(), end.borrower())));
     }
 
     private static DueInstallment read(Row row) {

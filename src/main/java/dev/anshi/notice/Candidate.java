@@ -51,7 +51,8 @@ record Candidate(
         @Nullable Instant outrankedFrom,
         List<OwedInstallment> installments) {
 
-    // What is overdue is more urgent than what falls due, then the later step. A notice lives seven days at most.
+    // What is overdue is more urgent than what falls due, then the later step, then of one step the notice that was
+    // planned first (the other tells of a loan that came after the sweep). A notice lives seven days at most.
     // Another sender's word, or one about another debtor, takes nobody's place: the rulebook's cap decides on those.
     // A send that is under way may yet fail, and its notice be denied: until then it only waits.
     private static final String OUTRANKING = """
@@ -66,7 +67,8 @@ record Candidate(
                   and t.borrower_id = n.borrower_id and t.sender_id = n.sender_id
                   and t.send_at > n.send_at - interval '8 days'
                   and (t.purpose = 'OVERDUE_NOTICE' and n.purpose = 'REPAYMENT_REMINDER'
-                       or t.purpose = n.purpose and n.purpose in ('OVERDUE_NOTICE', 'REPAYMENT_REMINDER') and t.step_date > n.step_date)
+                       or t.purpose = n.purpose and n.purpose in ('OVERDUE_NOTICE', 'REPAYMENT_REMINDER')
+                          and (t.step_date > n.step_date or t.step_date = n.step_date and t.id < n.id))
                 ) outranking on true
             """;
 

@@ -31,7 +31,7 @@ public class PlannedNotices {
     // The lines' primary key is the promise of G4: who comes second, whether a re-run or a run at the same time, writes
     // nothing.
     private static final String LINES_NOT_THERE = LINES + " on conflict do nothing";
-    private static final String KEY = "notice_installment_pkey";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String NOTICES = """
             with decided as (
@@ -82,7 +82,7 @@ public class PlannedNotices {
             .thenComparing(owned -> owned.notice().recipient())
             .thenComparing(owned -> owned.notice().channel().name());
 
-    /** Some of a page was planned before: its transaction is lost, and the page is to be written by {@link #insert}. */
+    /** Some of a page was planned before: its transaction is lost, and the page is to be written by {@link #insertMissing}. */
     public static final class PlannedBeforeException extends RuntimeException {
 
         PlannedBeforeException(Throwable cause) {
@@ -91,8 +91,8 @@ public class PlannedNotices {
     }
 
     /**
-     * Writes a page of which nothing was planned yet, as nearly every page is: a third cheaper than {@link #insert}, for which Postgres
-     * looks each key up before it writes it.
+     * Writes a page of which nothing was planned yet, as nearly every page is: for its lines in half the time that {@link #insertMissing}
+     * takes, for which Postgres looks each key up before it writes it.
      *
      * @throws PlannedBeforeException where a line is there already
      */
@@ -103,13 +103,13 @@ public class PlannedNotices {
         try {
             tx.update(LINES, lineArguments(sortedLines(notices)));
         } catch (PgException e) {
-            throw KEY.equals(e.getConstraint()) ? new PlannedBeforeException(e) : e;
+            throw UNIQUE_VIOLATION.equals(e.getSqlState()) ? new PlannedBeforeException(e) : e;
         }
         return written(tx, stepDate, notices, now);
     }
 
     /** Writes what was not planned yet. */
-    public Counts insert(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
+    public Counts insertMissing(Tx tx, LocalDate stepDate, List<PlannedNotice> notices, Instant now) {
         List<PlannedNotice> fresh = notices.isEmpty() ? notices : withLines(tx, notices);
         return fresh.isEmpty() ? Counts.NONE : written(tx, stepDate, fresh, now);
     }

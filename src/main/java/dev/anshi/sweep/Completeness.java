@@ -1,11 +1,13 @@
 package dev.anshi.sweep;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
+import dev.anshi.ledger.Shards;
 
 /**
  * The anti-join that proves G4 for a date: every (installment, due date, step, recipient, channel) that falls due against the planning
@@ -16,6 +18,9 @@ import dev.anshi.database.Tx;
 @ApplicationScoped
 public class Completeness {
 
+    /** So many decisions of a run are proved by one statement: some seconds, where a statement may take thirty. */
+    private static final int A_STATEMENT = 500_000;
+
     // One reader's kind at a time: of a join for all Postgres makes a plan that no second processor can help with and
     // that looks every loan up; of these it first drops whatever has its decision.
     private static final String MISSING = """
@@ -25,7 +30,7 @@ public class Completeness {
             join plan_step s on s.plan_id = l.plan_id and s.days_from_due = $1::date - i.due_date
             join unnest($2::text[]) as c(channel) on c.channel = 'IN_APP' or c.channel = any(s.channels)
             %s
-            where i.due_date = any(array(select $1::date - days_from_due from plan_step))
+            where i.due_date = any(array(select $1::date - days_from_due from plan_step)) and i.shard >= $3 and i.shard < $4
               and i.outstanding_minor > 0 and i.status in ('OUTSTANDING', 'DISPUTED')
               and not exists (
                 select from notice_installment n
@@ -39,7 +44,7 @@ public class Completeness {
 
     private static final String NAMED = MISSING.formatted("""
             join mandate m on m.borrower_id = i.borrower_id and s.purpose = any(m.purposes) and c.channel = 'SMS'
-              and m.granted_at <= m.accepted_at and m.accepted_at < $3
+              and m.granted_at <= m.accepted_at and m.accepted_at < $5
               and coalesce(m.declined_at < m.granted_at, true) and coalesce(m.revoked_at < m.granted_at, true)""", "m.recipient_id");
 
     private final OfferedChannels offered;
@@ -48,17 +53,29 @@ public class Completeness {
         this.offered = offered;
     }
 
-    /** How many are due on this date without a planning decision. */
+    /** How many that are due on this date, each counted for each reader and channel, have no planning decision. */
     public long missing(Tx tx, LocalDate date) {
+        long planned = tx.first(
+                        row -> row.getLong(0),
+                        "select coalesce(sum(planned + denied + deferred), 0)::bigint from sweep_shard where date = $1",
+                        date)
+                .orElseThrow();
+        return missing(tx, date, (int) Math.min(Shards.COUNT, 1 + planned / A_STATEMENT));
+    }
+
+    /** The same, asked in so many slices of the ledger one after the other. */
+    long missing(Tx tx, LocalDate date, int slices) {
         String[] channels = offered.all().stream().map(Channel::name).toArray(String[]::new);
-        return count(tx, BORROWERS, date, channels)
-                + count(tx, PARTIES, date, channels)
-                + count(
-                        tx,
-                        NAMED,
-                        date,
-                        channels,
-                        date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Instant dateIsOver = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        long missing = 0;
+        for (int slice = 0; slice < slices; slice++) {
+            short from = (short) (slice * Shards.COUNT / slices);
+            short to = (short) ((slice + 1) * Shards.COUNT / slices);
+            missing += count(tx, BORROWERS, date, channels, from, to)
+                    + count(tx, PARTIES, date, channels, from, to)
+                    + count(tx, NAMED, date, channels, from, to, dateIsOver);
+        }
+        return missing;
     }
 
     private static long count(Tx tx, String missing, Object... arguments) {

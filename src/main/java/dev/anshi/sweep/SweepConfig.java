@@ -13,7 +13,7 @@ public interface SweepConfig {
     @WithDefault("16")
     int shards();
 
-    /** Installments a page. One that is written and one that is read are in memory at a time, each with its facts: some 10 MB. */
+    /** Installments a page. One that is written and one that is read are in memory at a time, each with its facts: some 15 MB. */
     @WithDefault("1000")
     int pageSize();
 

@@ -41,9 +41,15 @@ class SweepShards {
     /**
      * Where a shard's walk begins, over which buckets, and whether it is done.
      *
-     * @param begun the how-manieth beginning of the run it belongs to
+     * @param begun the how-manieth beginning of the run it belongs to, from 1
      */
-    record Shard(int number, int toBucketExclusive, Cursor from, boolean done, int begun) {}
+    record Shard(int number, int toBucketExclusive, Cursor from, boolean done, int begun) {
+
+        /** Whether it was walked in an earlier run of the date, so that most of it is planned. */
+        boolean isAgain() {
+            return begun > 1;
+        }
+    }
 
     /** Begins the run, or begins it again from the start: what was planned stays, what was not is found. */
     int begin(Tx tx, LocalDate date, int shards, Instant now) {
@@ -129,16 +135,17 @@ class SweepShards {
                 hop);
     }
 
-    /** True for the one caller that finds all shards done while the run is still RUNNING. */
-    boolean isLast(Tx tx, LocalDate date) {
-        return tx.first(row -> true, "select 1 from sweep_run where date = $1 and state = 'RUNNING' for update", date)
-                        .isPresent()
-                && tx.first(
-                                        row -> row.getLong(0),
-                                        "select count(*) from sweep_shard where date = $1 and state <> 'DONE'",
-                                        date)
-                                .orElseThrow()
-                        == 0;
+    /** Whether every shard is done while the run is still RUNNING. */
+    boolean allWalked(Tx tx, LocalDate date) {
+        return tx.first(row -> true, """
+                select true from sweep_run r where date = $1 and state = 'RUNNING' and not exists (
+                    select from sweep_shard s where s.date = r.date and s.state <> 'DONE')""", date).isPresent();
+    }
+
+    /** The same, for one caller at a time: who finishes the run answers true for nobody else. */
+    boolean isToBeFinished(Tx tx, LocalDate date) {
+        tx.query("select from sweep_run where date = $1 for update", date);
+        return allWalked(tx, date);
     }
 
     void finish(Tx tx, LocalDate date, long missing, long overCapacity) {

@@ -98,10 +98,14 @@ public class WalkShard {
         return added;
     }
 
+    // Proved before the run is locked: that takes long, and others ask meanwhile whether they were the last.
     private void finishIfLast(LocalDate date) {
         database.run(tx -> {
-            if (shards.isLast(tx, date)) {
-                long missing = completeness.missing(tx, date);
+            if (!shards.allWalked(tx, date)) {
+                return;
+            }
+            long missing = completeness.missing(tx, date);
+            if (shards.isToBeFinished(tx, date)) {
                 shards.finish(tx, date, missing, capacity.over(tx, date));
                 milestones.reached(Milestone.RUN_PROVED);
                 LOG.infof("sweep finished: date=%s missing=%d", date, missing);
@@ -131,6 +135,7 @@ public class WalkShard {
             this.message = message;
             this.shard = shard;
             this.calendar = StepCalendar.of(message.date(), database.transaction(plans::all), offered.all());
+            this.plannedBefore = shard.isAgain();
             this.planner = new PagePlanner(message.date(), new SendTimes(calendar, config.spread()), ids);
         }
 
@@ -166,11 +171,11 @@ public class WalkShard {
                 try {
                     return write(page, after, notices::insertNew);
                 } catch (PlannedNotices.PlannedBeforeException e) {
-                    // Then most of what is left was, too: this is a re-run, or another walks the same shard.
+                    // Then most of what is left was, too: another walks the same shard.
                     plannedBefore = true;
                 }
             }
-            return write(page, after, notices::insert);
+            return write(page, after, notices::insertMissing);
         }
 
         private Counts write(PlannedPage page, @Nullable Cursor after, Insert insert) {

@@ -1,5 +1,6 @@
 package dev.anshi.recipient;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -15,6 +16,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.anshi.authorization.Attempt;
 import dev.anshi.authorization.Channel;
@@ -53,6 +56,9 @@ class ReadFactsTest {
     APageOfPeople page;
 
     @Inject
+    TestPeople people;
+
+    @Inject
     CountedStatements statements;
 
     @Inject
@@ -61,6 +67,46 @@ class ReadFactsTest {
     @BeforeEach
     void atThree() {
         clock.set(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REPLACED PENDING SUSPENDED ACTIVE, ACTIVE",
+        "ACTIVE SUSPENDED PENDING REPLACED, ACTIVE",
+        "SUSPENDED PENDING REPLACED, SUSPENDED",
+        "REPLACED REVOKED PENDING REPLACED, PENDING",
+        "REPLACED REVOKED, REVOKED",
+        "REVOKED REPLACED, REPLACED"
+    })
+    void aPersonsNumberIsTheActiveOneElseTheNearestToItElseTheNewest(String oldestFirst, NumberState expected) {
+        // Given
+        String lin = people.aBorrower();
+        String[] states = oldestFirst.split(" ");
+        for (int age = 0; age < states.length; age++) {
+            bound(lin, states[age], NOW.minus(Duration.ofDays(30 - age)));
+        }
+
+        // When
+        Person person = database.transaction(tx -> read.of(tx, List.of(lin)).person(lin));
+
+        // Then
+        assertThat(person.bound()).isNotNull();
+        assertThat(person.bound().number().state()).isEqualTo(expected);
+    }
+
+    @Test
+    void whoHasNoNumberHasNone() {
+        String lin = people.aBorrower();
+
+        assertThat(database.transaction(tx -> read.of(tx, List.of(lin)).person(lin))
+                        .bound())
+                .isNull();
+    }
+
+    private void bound(String person, String state, Instant at) {
+        database.run(tx -> tx.update("""
+                insert into binding (id, recipient_id, number_index, provenance, state, line_type, created_at)
+                values (gen_random_uuid(), $1, sha256(($1 || $2 || $3)::bytea), 'LENDER_RECORD', $2, 'MOBILE', $4)""", person, state, at.toString(), at));
     }
 
     @Test

@@ -117,6 +117,27 @@ class OneDebtNoticeADayTest {
         assertThat(trip.textsTo(lin)).hasSize(1);
     }
 
+    // The second one's text would be one more of the same kind on the same day.
+    @ParameterizedTest
+    @ValueSource(strings = {"house", "us"})
+    void aLoanThatComesAfterTheSweepMakesNoSecondText(String jurisdiction) {
+        // Given
+        livesUnder(jurisdiction);
+        aReminderAt(TEN);
+        trip.swept(TODAY);
+        aReminderAt(TEN);
+        PlanDay.Progress again = trip.swept(TODAY);
+
+        // When
+        theDayPasses();
+
+        // Then
+        assertThat(texts())
+                .containsExactlyInAnyOrder("REPAYMENT_REMINDER ACCEPTED", "REPAYMENT_REMINDER SUPERSEDED notice");
+        assertThat(trip.textsTo(lin)).hasSize(1);
+        assertThat(again.missing()).isZero();
+    }
+
     @Test
     void theAppShowsBoth() {
         // Given

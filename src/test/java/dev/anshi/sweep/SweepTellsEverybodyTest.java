@@ -22,6 +22,7 @@ import dev.anshi.authorization.Reason;
 import dev.anshi.authorization.Reasons;
 import dev.anshi.database.CountedStatements;
 import dev.anshi.database.Database;
+import dev.anshi.database.Tx;
 import dev.anshi.ledger.DueInstallments.Cursor;
 import dev.anshi.ledger.Loan;
 import dev.anshi.ledger.Plan;
@@ -30,6 +31,8 @@ import dev.anshi.ledger.Shards;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.Inbox;
+import dev.anshi.notice.NoticeIds;
+import dev.anshi.notice.PlannedNotices;
 import dev.anshi.recipient.TestDelegates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +73,12 @@ class SweepTellsEverybodyTest {
 
     @Inject
     Plans plans;
+
+    @Inject
+    PlannedNotices notices;
+
+    @Inject
+    NoticeIds ids;
 
     @Inject
     CountedStatements statements;
@@ -237,6 +246,27 @@ class SweepTellsEverybodyTest {
     }
 
     @Test
+    void whoOwesItTooSinceTheSweepIsMissingOnEachChannelHoweverTheProofIsSliced() {
+        // Given
+        trip.swept(DUE);
+        BoundBorrower sister = ledger.aBoundBorrower();
+        BoundBorrower uncle = ledger.aBoundBorrower();
+
+        // When
+        joins(sister, "CO_BORROWER");
+        joins(uncle, "GUARANTOR");
+
+        // Then
+        assertThat(missing()).isEqualTo(4);
+        assertThat(List.of(1, 7, Shards.COUNT))
+                .allSatisfy(
+                        slices -> assertThat(database.<Long>transaction(tx -> completeness.missing(tx, DUE, slices)))
+                                .isEqualTo(4));
+        assertThat(trip.swept(DUE).missing()).isZero();
+        assertThat(relations(sister)).containsExactly("CO_BORROWER IN_APP", "CO_BORROWER SMS");
+    }
+
+    @Test
     void aYesAfterTheDateIsNotAskedForThatDate() {
         // Given
         trip.swept(DUE);
@@ -255,16 +285,31 @@ class SweepTellsEverybodyTest {
         // Given
         StepCalendar calendar =
                 StepCalendar.of(DUE, database.transaction(plans::all), Set.of(Channel.IN_APP, Channel.SMS));
-        int few = statements.of(tx -> pages.read(tx, calendar, Cursor.before(0), Shards.COUNT));
+        PagePlanner planner = new PagePlanner(DUE, new SendTimes(calendar, Duration.ofMinutes(30)), ids);
+        int few = statements.of(tx -> readAndWritten(tx, calendar, planner));
         for (int i = 0; i < 5; i++) {
             delegates.delegateOf(son.id(), DAY_BEFORE.minusSeconds(60));
         }
 
         // When
-        int more = statements.of(tx -> pages.read(tx, calendar, Cursor.before(0), Shards.COUNT));
+        int more = statements.of(tx -> readAndWritten(tx, calendar, planner));
 
         // Then
         assertThat(more).isEqualTo(few).isPositive();
+    }
+
+    private void readAndWritten(Tx tx, StepCalendar calendar, PagePlanner planner) {
+        DuePage page = pages.read(tx, calendar, Cursor.before(0), Shards.COUNT);
+        PlannedNotices.Counts added = notices.insertMissing(tx, DUE, planner.plan(page), clock.instant());
+        assertThat(added.planned()).isPositive();
+    }
+
+    private void joins(BoundBorrower party, String relation) {
+        database.run(tx -> tx.update(
+                "insert into loan_party (loan_id, party_id, relation) select id, $2, $3 from loan where borrower_id = $1",
+                son.id(),
+                party.id(),
+                relation));
     }
 
     private void loanOf(String borrower, Set<String> coBorrowers, Set<String> guarantors) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -134,6 +135,45 @@ class TwiceOrAtOnceTest {
     }
 
     @Test
+    void aPageOfWhichSomeWasPlannedGetsTheRest() {
+        // Given
+        trip.swept(due);
+        List<BoundBorrower> late = run.borrowersWithALoanDue(3, due);
+        database.run(tx -> tx.update("delete from sweep_shard where date = $1", due));
+
+        // When
+        run.planDay(smallPages).run(due);
+        long added = run.queued(due).stream()
+                .mapToLong(message -> run.walker(smallPages).walk(message).planned())
+                .sum();
+
+        // Then
+        assertThat(added).isEqualTo(2L * late.size());
+        assertThat(run.planDay(smallPages).progress(due).planned()).isEqualTo(added);
+        assertThat(run.missing(due)).isZero();
+        assertThat(run.noticesOf(due)).hasSize(2 * (BORROWERS + late.size()));
+    }
+
+    @Test
+    void aBorrowerWithMoreThanAPageHoldsIsPlannedWhole() {
+        // Given
+        String many = borrowers.get(0).id();
+        for (int loan = 0; loan < 11; loan++) {
+            ledger.aLoan(many, due);
+        }
+        run.planDay(smallPages).run(due);
+
+        // When
+        run.queued(due).forEach(run.walker(smallPages)::walk);
+
+        // Then
+        wholeAndOnce();
+        assertThat(trip.noticesOf(many))
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(linesOf(notice)).isEqualTo(12));
+    }
+
+    @Test
     void theSlowerOfTwoWalksOfAShardDoesNotTakeItBack() {
         // Given
         run.planDay(smallPages).run(due);
@@ -231,6 +271,12 @@ class TwiceOrAtOnceTest {
             wanted.add(borrower.id() + " SMS PLANNED");
         });
         assertThat(run.noticesOf(due)).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    private long linesOf(UUID notice) {
+        return database.transaction(tx -> tx.first(
+                        row -> row.getLong(0), "select count(*) from notice_installment where notice_id = $1", notice))
+                .orElseThrow();
     }
 
     private SweepShards.Shard shard(int number) {

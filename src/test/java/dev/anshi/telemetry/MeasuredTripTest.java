@@ -1,5 +1,6 @@
 package dev.anshi.telemetry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,7 +18,10 @@ import dev.anshi.Trip;
 import dev.anshi.database.Database;
 import dev.anshi.inbound.InboundSms;
 import dev.anshi.local.LocalTestResource;
+import dev.anshi.local.Phones;
+import dev.anshi.local.Phones.Carrier;
 import dev.anshi.local.SettableClock;
+import dev.anshi.recipient.TestPeople;
 import dev.anshi.sweep.Daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +53,12 @@ class MeasuredTripTest {
 
     @Inject
     Trip trip;
+
+    @Inject
+    TestPeople people;
+
+    @Inject
+    Phones phones;
 
     @Inject
     Measurements measurements;
@@ -107,6 +117,22 @@ class MeasuredTripTest {
         Map<Measurements.Key, Double> taken = measurements.take();
 
         assertThat(taken).contains(one(Metric.OPT_OUTS), one(Metric.NOT_MINE));
+    }
+
+    @Test
+    void aPhoneThatOptedOutAtAwsIsOneStopHoweverManyAreTiedToIt() {
+        BoundBorrower lin = ledger.aBoundBorrower();
+        String wei = people.aBorrower();
+        people.bound(wei, lin.number(), clock.instant().minus(Duration.ofDays(2)), null);
+        ledger.aLoan(lin.id(), DUE);
+        trip.swept(DUE);
+        phones.behave(lin.number().number().e164(), Carrier.OPTED_OUT);
+        trip.sentAt(TEN_IN_SHANGHAI, lin.id());
+        Map<Measurements.Key, Double> first = measurements.take();
+        trip.sentAt(TEN_IN_SHANGHAI.plus(Duration.ofMinutes(10)), lin.id());
+
+        assertThat(first).contains(one(Metric.OPT_OUTS));
+        assertThat(measurements.take()).doesNotContainKey(all(Metric.OPT_OUTS));
     }
 
     @Test

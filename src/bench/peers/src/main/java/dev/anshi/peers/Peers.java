@@ -27,7 +27,7 @@ public final class Peers {
     public static void main(String[] args) throws Exception {
         Check check = new Check(Instant.parse(args[6]));
         HikariConfig pool = new HikariConfig();
-        // Many rows in one insert, as the driver's documents advise for batches; facts are a string to JDBC and json to Postgres.
+        // Many rows in one insert, as the driver's documents advise for batches; a string is whatever its column is.
         pool.setJdbcUrl(args[1] + "?reWriteBatchedInserts=true&stringtype=unspecified");
         pool.setUsername(args[2]);
         pool.setPassword(args[3]);
