@@ -32,6 +32,17 @@ class BenchLedger {
     }
 
     void fill(String prefix, int borrowers, LocalDate due, Instant now) {
+        pour(prefix, borrowers, due, now);
+        tidy();
+    }
+
+    /** The same in pieces at once, each with a letter of its own. */
+    void fillAtOnce(List<String> prefixes, int borrowersEach, LocalDate due, Instant now) {
+        SideBySide.each(2, prefixes, prefix -> pour(prefix, borrowersEach, due, now));
+        tidy();
+    }
+
+    private void pour(String prefix, int borrowers, LocalDate due, Instant now) {
         run(
                 """
                 insert into sender (id, name, neutral_name, kind, help_line, updated_at)
@@ -53,7 +64,6 @@ class BenchLedger {
                         // Any spread will do for measuring; the product's own hash is dev.anshi.ledger.Shards.
                         .replace("$SHARDS", Integer.toString(Shards.COUNT))
                         .replace("$DUE", due.toString()));
-        tidy();
     }
 
     /** Statements of one transaction, however long they take. */

@@ -2,6 +2,7 @@ package dev.anshi.bench;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
@@ -29,11 +30,13 @@ class SweepBench {
     /** From so many on one round is long enough. */
     private static final int LARGE = 500_000;
 
-    /** Installments in the ledger for each one due: those of other dates. */
-    private static final int IN_THE_LEDGER = 5;
+    /** For each installment that is due so many of other dates are in the ledger. */
+    private static final List<String> OTHERS = List.of("o", "p", "q", "r");
 
     /** As many functions as there are cores here: shards are worked off side by side, as on AWS. */
     private static final int WORKERS = 2;
+
+    private static final List<String> WRITTEN = List.of("notice", "notice_installment", "decision");
 
     private static final LocalDate DUE = LocalDate.of(2031, 3, 12);
     private static final LocalDate WARM_UP = LocalDate.of(2031, 2, 12);
@@ -64,8 +67,9 @@ class SweepBench {
         swept(WARM_UP);
         clock.set(Instant.parse("2031-03-11T00:31:00Z"));
         ledger.fill("b", size, DUE, clock.instant());
-        ledger.fill("o", (IN_THE_LEDGER - 1) * size, DUE.plusDays(60), clock.instant());
-        Figures.print("  size %d installments due among %d; disk before: %s", size, IN_THE_LEDGER * size, ledger.disk());
+        ledger.fillAtOnce(OTHERS, size, DUE.plusDays(60), clock.instant());
+        noAutovacuum();
+        Figures.print("  size %d installments due among %d; disk before: %s", size, (1 + OTHERS.size()) * size, ledger.disk());
         Figures figures = new Figures("sweep", "sql", "rows/s");
         for (int round = 0; round < (size < LARGE ? ROUNDS : 1); round++) {
             empty();
@@ -81,6 +85,14 @@ class SweepBench {
         Figures.print("  size %d installments, two notices each (in-app, SMS), decisions stored, %d shards at a time, heap %d MB",
                 size, WORKERS, Runtime.getRuntime().maxMemory() >> 20);
         figures.tell();
+    }
+
+    // The tables begin empty, so that each minute it would work on what was just written: in ours alone, for the peer is
+    // one transaction, into which it does not see. A table that holds weeks is a fifth larger before it begins.
+    private void noAutovacuum() {
+        for (String table : WRITTEN) {
+            ledger.run("alter table " + table + " set (autovacuum_enabled = false)");
+        }
     }
 
     private double measured(String who, Runnable work) {
@@ -102,7 +114,7 @@ class SweepBench {
 
     /** Sets what was written aside, so that the peer writes the same. */
     private void keep() {
-        for (String table : new String[] {"notice", "notice_installment", "decision"}) {
+        for (String table : WRITTEN) {
             ledger.run("drop table if exists kept_" + table);
             ledger.run("create unlogged table kept_" + table + " as select * from " + table);
         }

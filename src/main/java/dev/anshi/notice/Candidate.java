@@ -52,7 +52,8 @@ record Candidate(
         List<OwedInstallment> installments) {
 
     // What is overdue is more urgent than what falls due, then the later step, then of one step the notice that was
-    // planned first (the other tells of a loan that came after the sweep). A notice lives seven days at most.
+    // planned first, whether text or call (the other tells of a loan, or by a channel, that came after the sweep). A
+    // notice lives seven days at most.
     // Another sender's word, or one about another debtor, takes nobody's place: the rulebook's cap decides on those.
     // A send that is under way may yet fail, and its notice be denied: until then it only waits.
     private static final String OUTRANKING = """
@@ -63,12 +64,12 @@ record Candidate(
                            where t.state = 'CLAIMED' or t.state in ('PLANNED', 'QUEUED') and\s""" + Switches.NOT_STOPPED + """
                            ) as waits_from
                 from notice t
-                where n.channel <> 'IN_APP' and t.channel = n.channel and t.recipient_id = n.recipient_id
+                where n.channel <> 'IN_APP' and t.channel <> 'IN_APP' and t.recipient_id = n.recipient_id
                   and t.borrower_id = n.borrower_id and t.sender_id = n.sender_id
                   and t.send_at > n.send_at - interval '8 days'
-                  and (t.purpose = 'OVERDUE_NOTICE' and n.purpose = 'REPAYMENT_REMINDER'
+                  and (t.channel = n.channel and t.purpose = 'OVERDUE_NOTICE' and n.purpose = 'REPAYMENT_REMINDER'
                        or t.purpose = n.purpose and n.purpose in ('OVERDUE_NOTICE', 'REPAYMENT_REMINDER')
-                          and (t.step_date > n.step_date or t.step_date = n.step_date and t.id < n.id))
+                          and (t.channel = n.channel and t.step_date > n.step_date or t.step_date = n.step_date and t.id < n.id))
                 ) outranking on true
             """;
 

@@ -163,6 +163,25 @@ class CallsOfAPlanTest {
     }
 
     @Test
+    void aCallThatIsOfferedAfterTheSweepBringsNoSecondMessage() {
+        // Given
+        owes(PlanStep.Channel.SMS);
+        trip.swept(DUE);
+        likes(Channel.VOICE);
+        database.run(tx -> tx.update(
+                "update plan_step set channels = '{SMS,VOICE}' where plan_id in (select plan_id from loan where borrower_id = $1)",
+                lin.id()));
+        trip.swept(DUE);
+        // When
+        trip.sentAt(TEN_IN_SHANGHAI, lin.id());
+        trip.sentAt(TEN_IN_SHANGHAI.plus(Duration.ofHours(1)), lin.id());
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP DELIVERED", "SMS ACCEPTED", "VOICE SUPERSEDED");
+        assertThat(messages()).hasSize(1);
+        assertThat(missing()).isZero();
+    }
+
+    @Test
     void aCallThatTellsOfLessThanTheTextDoesNotGoInItsPlace() {
         // Given
         owes(PlanStep.Channel.SMS, PlanStep.Channel.VOICE);
