@@ -68,7 +68,6 @@ class SweepBench {
         clock.set(Instant.parse("2031-03-11T00:31:00Z"));
         ledger.fill("b", size, DUE, clock.instant());
         ledger.fillAtOnce(OTHERS, size, DUE.plusDays(60), clock.instant());
-        noAutovacuum();
         Figures.print("  size %d installments due among %d; disk before: %s", size, (1 + OTHERS.size()) * size, ledger.disk());
         Figures figures = new Figures("sweep", "sql", "rows/s");
         for (int round = 0; round < (size < LARGE ? ROUNDS : 1); round++) {
@@ -85,14 +84,6 @@ class SweepBench {
         Figures.print("  size %d installments, two notices each (in-app, SMS), decisions stored, %d shards at a time, heap %d MB",
                 size, WORKERS, Runtime.getRuntime().maxMemory() >> 20);
         figures.tell();
-    }
-
-    // The tables begin empty, so that each minute it would work on what was just written: in ours alone, for the peer is
-    // one transaction, into which it does not see. A table that holds weeks is a fifth larger before it begins.
-    private void noAutovacuum() {
-        for (String table : WRITTEN) {
-            ledger.run("alter table " + table + " set (autovacuum_enabled = false)");
-        }
     }
 
     private double measured(String who, Runnable work) {
