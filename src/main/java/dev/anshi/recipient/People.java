@@ -39,8 +39,8 @@ class People {
     // An erased number is none (F22).
     // Who is a borrower stands in that table; who was only named, in the person's own row. Without an ACTIVE number
     // the one nearest to it, so that the reasons say what is wrong with it; the usual case is spared the sort. Each
-    // offset
-    // keeps Postgres to a look-up a person, where it was seen to read whole tables (docs/hot-statements.md).
+    // offset, and the number's limit, keeps Postgres to a look-up a person, where it was seen to read whole tables
+    // (docs/hot-statements.md).
     private static final String PERSONS = """
             select r.id, r.conversation_at, coalesce(b.status, r.status) as status, coalesce(b.zones, r.zones) as zones,
                    coalesce(b.locale, r.locale) as locale, b.identity_status, b.paused_until, b.jurisdiction, p.local_time,

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Tx;
 import dev.anshi.ledger.Shards;
+import dev.anshi.notice.PlannedNotices.Counts;
 
 /**
  * The anti-join that proves G4 for a date: every (installment, due date, step, recipient, channel) that falls due against the planning
@@ -48,19 +49,18 @@ public class Completeness {
               and coalesce(m.declined_at < m.granted_at, true) and coalesce(m.revoked_at < m.granted_at, true)""", "m.recipient_id");
 
     private final OfferedChannels offered;
+    private final SweepShards shards;
 
-    Completeness(OfferedChannels offered) {
+    Completeness(OfferedChannels offered, SweepShards shards) {
         this.offered = offered;
+        this.shards = shards;
     }
 
     /** How many that are due on this date, each counted for each reader and channel, have no planning decision. */
     public long missing(Tx tx, LocalDate date) {
-        long planned = tx.first(
-                        row -> row.getLong(0),
-                        "select coalesce(sum(planned + denied + deferred), 0)::bigint from sweep_shard where date = $1",
-                        date)
-                .orElseThrow();
-        return missing(tx, date, (int) Math.min(Shards.COUNT, 1 + planned / A_STATEMENT));
+        Counts counts = shards.run(tx, date).map(SweepShards.Run::counts).orElse(Counts.NONE);
+        long decisions = counts.planned() + counts.denied() + counts.deferred();
+        return missing(tx, date, (int) Math.min(Shards.COUNT, 1 + decisions / A_STATEMENT));
     }
 
     /** The same, asked in so many slices of the ledger one after the other. */
