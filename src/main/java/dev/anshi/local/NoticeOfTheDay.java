@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one notice, as the page tells it.
  *
  * @param at when it is to go out, or went
+ * @param borrower whose debt it tells of; absent where it tells of none, as a check-up of a number does
  * @param zone of the reader, for showing {@code at}; absent where the reader is no borrower
  * @param number masked; absent in the app and where there is none
  * @param reasons ids of the rules that made the latest decision what it is
