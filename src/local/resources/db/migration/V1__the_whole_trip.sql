@@ -452,7 +452,10 @@ create table notice (
     claimed_at      timestamptz,
     lease_until     timestamptz,
     settled_at      timestamptz,
-    created_at      timestamptz not null
+    created_at      timestamptz not null,
+    -- The claim draws a code's digits for both: without one it would fail, and every notice of its chunk with it.
+    constraint notice_code_is_of_a_challenge_and_a_number
+        check (purpose <> 'ONE_TIME_CODE' or (change_id is not null and binding_id is not null))
 );
 create index notice_ripe on notice (send_at) where state = 'PLANNED';
 create index notice_queued on notice (queued_at) where state = 'QUEUED';

@@ -182,10 +182,11 @@ class AskedBeforeTextsTest {
     void aCodeIsNotWaitedWith() {
         // Given
         plug.plug(operator);
-        database.run(tx -> tx.update(
-                PLANNED, UUID.randomUUID(), lin.id(), "ONE_TIME_CODE", "urgent", TEN_IN_SHANGHAI, DAY_BEFORE));
-        // A code belongs to a challenge: without one whoever takes it off the queue later could do nothing with it.
-        database.run(tx -> tx.update("update notice set change_id = id where recipient_id = $1", lin.id()));
+        database.run(tx -> tx.update("""
+                insert into notice (id, recipient_id, relation, purpose, channel, state, queue, send_at, expires_at, binding_id, change_id,
+                                    created_at)
+                select $1, $2, 'SELF', 'ONE_TIME_CODE', 'SMS', 'PLANNED', 'urgent', $3, $3::timestamptz + interval '3 minutes', id, $1, $4
+                from binding where recipient_id = $2""", UUID.randomUUID(), lin.id(), TEN_IN_SHANGHAI, DAY_BEFORE));
 
         // When
         trip.releasedAt(TEN_IN_SHANGHAI);

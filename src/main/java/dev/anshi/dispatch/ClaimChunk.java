@@ -90,6 +90,7 @@ class ClaimChunk {
         } catch (NeighboursHeldException e) {
             // What has no money first: once it is put off, it stands in nobody's history.
             database.run(tx -> putOff(tx, e.over));
+            milestones.reached(Milestone.CLAIM_PUT_OFF);
             return claimed(ids.stream().filter(id -> !e.over.contains(id)).toList());
         }
     }

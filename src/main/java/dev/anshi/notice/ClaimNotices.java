@@ -2,8 +2,6 @@ package dev.anshi.notice;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -147,9 +145,7 @@ public class ClaimNotices {
     }
 
     private static Candidate.Turn turn(Candidate candidate, KnownPeople people) {
-        List<ZoneId> zones =
-                reader(candidate, people).zonesAbout(people.person(candidate.debtor()), candidate.relation());
-        return candidate.turn(people.readAt(), zones.isEmpty() ? ZoneOffset.UTC : zones.get(0));
+        return candidate.turn(people.readAt(), reader(candidate, people).zone());
     }
 
     private ClaimOutcome decide(

@@ -3,6 +3,7 @@ package dev.anshi.recipient;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +114,11 @@ public record Person(
                                 .distinct()
                                 .toList();
         };
+    }
+
+    /** Whose times of day a step's hour is meant in: their first zone; UTC where none is known. */
+    public ZoneId zone() {
+        return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
     }
 
     /** Where a message over this channel would go. */

@@ -2,7 +2,6 @@ package dev.anshi.sweep;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -158,7 +157,7 @@ public class Callbacks {
         return known.rulebookOf(debtor).flatMap(rulebook -> {
             Person reader = known.person(contact.id());
             Instant now = known.readAt();
-            Instant at = NextMorning.of(now, zone(reader, debtor), reader.id(), config.spread());
+            Instant at = NextMorning.of(now, reader.zone(), reader.id(), config.spread());
             Attempt attempt = Attempt.of(
                             Purpose.CONTACT_CALLBACK,
                             Channel.SMS,
@@ -195,12 +194,6 @@ public class Callbacks {
                 about.stream()
                         .map(each -> new Overdue(each.loan(), each.number(), each.dueDate()))
                         .toList());
-    }
-
-    private static ZoneId zone(Person reader, Person debtor) {
-        return reader.zonesAbout(debtor, Relation.EMERGENCY_CONTACT).stream()
-                .findFirst()
-                .orElse(ZoneOffset.UTC);
     }
 
     private static List<Facts.Installment> owed(

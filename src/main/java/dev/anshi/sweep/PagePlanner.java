@@ -3,7 +3,6 @@ package dev.anshi.sweep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -114,7 +113,7 @@ final class PagePlanner {
         Person debtor = people.person(group.debtor());
         Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
         List<ZoneId> zones = reader.zonesAbout(debtor, group.relation());
-        ZoneId zone = zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+        ZoneId zone = reader.zone();
         Instant wanted = sendTimes.sendAt(date, group, zone, asLiked ? reader.likedTime() : null);
         boolean late = wanted.isBefore(now);
         Instant at = late ? now : wanted;

@@ -31,6 +31,8 @@ public enum Milestone {
     CLAIM_DECIDED,
     /** The outcomes are written and not committed. */
     CLAIM_WRITTEN,
+    /** Of a claim made in two, what waits for the next day's money is put off and committed; the rest is not claimed yet. */
+    CLAIM_PUT_OFF,
     /** The claim is committed; no text has left. */
     CLAIM_COMMITTED,
     /** The next text is about to leave. */

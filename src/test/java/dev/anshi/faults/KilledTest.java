@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
+import dev.anshi.Trip;
 import dev.anshi.faults.Checker.Said;
 import dev.anshi.faults.Street.House;
 import dev.anshi.local.FaultyParts;
@@ -60,6 +62,9 @@ class KilledTest {
     Poller poller;
 
     @Inject
+    Trip trip;
+
+    @Inject
     SqsAsyncClient sqs;
 
     @Inject
@@ -78,30 +83,61 @@ class KilledTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Milestone.class)
+    @EnumSource(value = Milestone.class, names = "CLAIM_PUT_OFF", mode = EnumSource.Mode.EXCLUDE)
     void aProcessThatIsKilledThereBreaksNothing(Milestone last) {
-        isKilled(KilledTest::aVictim, last, 1);
+        // When
+        killed(KilledTest::aVictim, last, 1);
+
+        // Then
+        nothingIsBroken();
     }
 
     @Test
     void aProcessThatIsKilledWithTwoChunksClaimedAndNoneSentBreaksNothing() {
-        // When
-        isKilled(() -> VictimProcess.start(jar(), slowly()), Milestone.CLAIM_COMMITTED, 2);
+        // When: at one text a second five are claimed at once (DispatchChunk), not all of the street's six
+        killed(() -> VictimProcess.start(jar(), with("anshi.dispatch.rate", "1")), Milestone.CLAIM_COMMITTED, 2);
 
         // Then
+        nothingIsBroken();
         assertThat(street.day(false).phones()).as("the answer to the STOP").hasSize(1);
         assertThat(street.day(false).doubted()).hasSize(street.houses().size());
     }
 
-    // At one text a second five are claimed at once (DispatchChunk): not all of the street's six.
-    private static Map<String, String> slowly() {
+    /** No text has money there. Of two senders who remind one person the second is denied for the first's, until that waits. */
+    @Test
+    void aProcessThatIsKilledBetweenTheCommitsOfAClaimMadeInTwoBreaksNothing() {
+        // When
+        killed(() -> VictimProcess.start(jar(), with("anshi.texts.cap-a-day", "0.01")), Milestone.CLAIM_PUT_OFF, 1);
+
+        // Then
+        List<House> houses = street.houses();
+        List<House> waiting = houses.subList(1, houses.size() - 1);
+        assertThat(street.heard(houses.get(0))).as("once there is money").hasSize(1);
+        assertThat(waiting)
+                .as("who waits for tomorrow's")
+                .allSatisfy(house ->
+                        assertThat(trip.textAttempts(house.person().id())).containsExactly("NOT_TAKEN spend-cap"));
+        assertThat(Checker.broken(street.day(false)))
+                .as(street::story)
+                .containsExactlyInAnyOrderElementsOf(waiting.stream()
+                        .map(house -> "G4: " + house.person().id() + " got no text, and nobody knows")
+                        .toList());
+        assertThat(planDay.progress(street.due()).missing()).isZero();
+    }
+
+    private static Map<String, String> with(String key, String value) {
         Map<String, String> configuration = new HashMap<>(FaultyParts.configuration());
-        configuration.put("anshi.dispatch.rate", "1");
+        configuration.put(key, value);
         return configuration;
     }
 
-    private void isKilled(Supplier<VictimProcess> process, Milestone last, int nth) {
-        // Given
+    private void nothingIsBroken() {
+        assertThat(Checker.broken(street.day(false))).as(street::story).isEmpty();
+        assertThat(planDay.progress(street.due()).missing()).isZero();
+    }
+
+    // And what it left behind is worked off.
+    private void killed(Supplier<VictimProcess> process, Milestone last, int nth) {
         street.anotherDay();
         LocalDate due = street.due();
         Instant night = Instant.parse(due.minusDays(1) + PLANNED_AT);
@@ -113,7 +149,6 @@ class KilledTest {
         House stopper = street.houses().get(4);
         takenMessagesComeBackAfterSeconds(1);
 
-        // When
         try (VictimProcess victim = process.get()) {
             assertThat(victim.letGo(
                             last.name(),
@@ -129,10 +164,6 @@ class KilledTest {
             clock.set(morning);
         }
         goOn(last, due, morning, stopper);
-
-        // Then
-        assertThat(Checker.broken(street.day(false))).as(street::story).isEmpty();
-        assertThat(planDay.progress(due).missing()).isZero();
     }
 
     // What AWS does: the scheduler asks again where the function died of it, queues hand out again what was not

@@ -50,7 +50,7 @@ class SeededDay {
             Milestone.CLAIM_LOCKED,
             Milestone.CLAIM_DECIDED,
             Milestone.CLAIM_WRITTEN);
-    private static final Set<Milestone> SENDING = EnumSet.range(Milestone.CLAIM_LOCKED, Milestone.RECORD_COMMITTED);
+    private static final Set<Milestone> SENDING = sending();
     private static final Set<Milestone> ANSWERING =
             EnumSet.range(Milestone.URGENT_RELEASED, Milestone.NOTICES_ENQUEUED);
 
@@ -90,6 +90,13 @@ class SeededDay {
         this.clock = clock;
         this.functions = functions;
         this.evening = evening;
+    }
+
+    // Where a sender has no money left, which these days don't know: KilledTest.
+    private static Set<Milestone> sending() {
+        Set<Milestone> all = EnumSet.range(Milestone.CLAIM_LOCKED, Milestone.RECORD_COMMITTED);
+        all.remove(Milestone.CLAIM_PUT_OFF);
+        return all;
     }
 
     /** Lives it; answers which promises it broke. */

@@ -124,8 +124,9 @@ public class Street {
         numbers.clear();
         answers.clear();
         provider(number -> "TAKEN");
-        // As if its 72 hours were over: who is in doubt is then of this street.
+        // As if their time were over: who is in doubt, and what waits, is then of this street.
         database.run(tx -> tx.update("update notice set state = 'UNKNOWN' where state = 'IN_DOUBT'"));
+        database.run(tx -> tx.update("update notice set state = 'EXPIRED' where state = 'PLANNED'"));
         FaultyParts.answerTextsWith(this::publish);
     }
 

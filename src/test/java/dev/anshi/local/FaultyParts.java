@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The parts for tests of faults: a Postgres of their own behind a line that can be cut, that can be stopped and started; the queues; and
+ * The parts for tests of faults, their own: a Postgres behind a line that can be cut, that can be stopped and started; the queues; and
  * SNS's wire with its faults. JVM-wide as LocalParts are, and led by types of the JDK, since tests are loaded by another class loader.
  */
 public class FaultyParts implements QuarkusTestResourceLifecycleManager {
@@ -39,7 +40,9 @@ public class FaultyParts implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> begin() {
         Map<String, String> configuration =
-                new HashMap<>(LocalParts.start(new LocalParts.Wanted(false, true, false, java.util.Optional.empty())));
+                new HashMap<>(LocalParts.start(new LocalParts.Wanted(false, false, false, Optional.empty())));
+        // What other tests left on theirs would be in hand for longer than its receipt handle lives.
+        configuration.putAll(EmbeddedQueues.start());
         AtomicReference<EmbeddedPostgres> postgres = new AtomicReference<>();
         CutLine line = database(postgres);
         SnsWire sns = new SnsWire();
