@@ -464,6 +464,8 @@ create index notice_replan on notice (id) where replan;
 -- F10 alone: an operator may know that the number's holder is the same (sweep.AskBeforeTexts).
 create index notice_stale on notice (send_at) where state = 'DENIED' and reasons = 512;
 create index notice_in_doubt on notice (claimed_at) where state = 'IN_DOUBT';
+-- Given up on after 72 hours (notice.Settling): a day's texts among years of them.
+create index notice_accepted on notice (claimed_at) where state = 'ACCEPTED';
 create index notice_by_recipient on notice (recipient_id, send_at);
 create index notice_by_borrower on notice (borrower_id, step_date) where borrower_id is not null;
 create index notice_by_day on notice (step_date) where step_date is not null;

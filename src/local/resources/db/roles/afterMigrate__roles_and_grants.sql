@@ -115,6 +115,8 @@ grant select (id, jurisdiction, locale, zones, status, identity_status, paused_u
 grant select (id, borrower_id, sender_id, plan_id, currency, as_of, updated_at) on loan to anshi_sweep, anshi_daily;
 grant select (id, borrower_id, sender_id, currency, as_of, updated_at) on loan to anshi_binding, anshi_dispatch;
 grant select on loan_party, mandate to anshi_sweep, anshi_daily;
+-- Whether a notice's reader is still a party to its loan.
+grant select on loan_party to anshi_binding, anshi_dispatch;
 grant select (borrower_id, loan_id, number, shard, due_date, outstanding_minor, status) on installment to anshi_sweep, anshi_daily;
 grant select (borrower_id, loan_id, number, due_date, outstanding_minor, status) on installment to anshi_binding, anshi_dispatch;
 
@@ -275,7 +277,7 @@ grant select (id, recipient_id, state, queue, step_date, expires_at, reasons, re
     on notice to anshi_binding, anshi_desk, anshi_inbound, anshi_intake;
 
 -- Superseded by the ledger's news.
-grant select (id, state), update (state, superseded_by, settled_at) on notice to anshi_desk, anshi_intake;
+grant select (id, state, sender_id, relation, recipient_id), update (state, superseded_by, settled_at) on notice to anshi_desk, anshi_intake;
 grant select, update (generation) on notice_installment to anshi_desk, anshi_intake;
 
 -- Check-ups, by the facts of a number and not the number.
@@ -289,7 +291,7 @@ grant insert (id, borrower_id, recipient_id, sender_id, relation, purpose, chann
               created_at) on notice to anshi_daily;
 
 -- Given up on after 72 h; completeness asked again.
-grant select (state, channel, claimed_at), update (state, settled_at) on notice to anshi_daily;
+grant select (id, state, channel, claimed_at), update (state, settled_at) on notice to anshi_daily;
 grant select on notice_installment to anshi_daily;
 
 -- http -------------------------------------------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ const en = {
     "no-permit": "no rule permits it", "never-clears": "it would never be the time", "expires-first": "it would be of no use by then", "no-inbox": "no app inbox to point at",
     "too-late": "the next step has come",
   },
-  supersededBy: { ledger: "paid or changed meanwhile", binding: "the number has changed", notice: "another notice took its place", shadow: "tried out in shadow, not sent", "blocked-prefix": "nothing is sent to numbers that begin like this" },
+  supersededBy: { ledger: "paid or changed meanwhile", binding: "the number has changed", notice: "another notice took its place", shadow: "tried out in shadow, not sent", "blocked-prefix": "nothing is sent to numbers that begin like this", "empty-inbox": "nothing of it may be shown in the app, which the call would point to" },
 };
 
 const zh = {
@@ -157,7 +157,7 @@ const zh = {
     C01: "手机可能有他人查看", C02: "确认已久", C03: "身份未核实",
     "no-permit": "没有规则允许", "never-clears": "永远等不到合适时间", "expires-first": "到时已无意义", "no-inbox": "没有应用内收件箱", "too-late": "下一步已到",
   },
-  supersededBy: { ledger: "其间已还款或有变更", binding: "号码已变更", notice: "已由另一条通知代替", shadow: "影子模式，仅记录，未发送", "blocked-prefix": "该号段不发送" },
+  supersededBy: { ledger: "其间已还款或有变更", binding: "号码已变更", notice: "已由另一条通知代替", shadow: "影子模式，仅记录，未发送", "blocked-prefix": "该号段不发送", "empty-inbox": "应用内不可显示，电话不能引导前往" },
 };
 
 export const { t, apply, choose, chosen, locale } = speaking({ en, zh });

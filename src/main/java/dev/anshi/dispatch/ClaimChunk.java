@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.anshi.authorization.Channel;
 import dev.anshi.database.Database;
+import dev.anshi.database.Halves;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.ClaimedNotice;
@@ -79,9 +80,19 @@ class ClaimChunk {
 
     Claimed claim(List<UUID> ids) {
         Elapsed age = Elapsed.start();
-        Claimed chunk = new Claimed(claimed(ids), age);
+        List<Ready> texts = Halves.of(ids, this::claimed, ClaimChunk::leftOut).stream()
+                .flatMap(List::stream)
+                .toList();
+        Claimed chunk = new Claimed(texts, age);
         milestones.reached(Milestone.CLAIM_COMMITTED);
         return chunk;
+    }
+
+    // It stays QUEUED, and the release queues it again; a person must look now.
+    private static void leftOut(UUID notice, RuntimeException failure) {
+        LOG.errorf(
+                "a notice could not be claimed, its neighbours were: notice=%s failure=%s",
+                notice, failure.getClass().getName());
     }
 
     private List<Ready> claimed(List<UUID> ids) {
@@ -100,13 +111,12 @@ class ClaimChunk {
         Map<String, String> debtors = debtors(tx, claimed);
         List<Ready> ready =
                 claimed.stream().map(notice -> ready(notice, debtors)).toList();
-        Instant now = tx.now();
-        Set<UUID> over = spend.over(tx, Ready.costs(ready), now);
+        Set<UUID> over = spend.over(tx, Ready.costs(ready));
         // Each permit joined the history of the next: one that is put off may be why a neighbour has none.
         if (!over.isEmpty() && ready.size() < ids.size()) {
             throw new NeighboursHeldException(over);
         }
-        putOff(tx, ready.stream().map(Ready::notice).toList(), over, now);
+        putOff(tx, ready.stream().map(Ready::notice).toList(), over, tx.now());
         return ready.stream().filter(each -> !over.contains(each.notice().id())).toList();
     }
 

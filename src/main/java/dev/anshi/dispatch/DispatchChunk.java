@@ -132,7 +132,7 @@ public class DispatchChunk {
             pace.await();
             sending.add(
                     mayStillGo(ready.notice(), claimed.age())
-                            ? send(ready)
+                            ? send(ready, claimed.age())
                             : () -> SentNotice.notTaken(ready.notice(), SendOutcome.NOT_NOW, "claim-too-old"));
         }
         List<SentNotice> answered = sending.stream().map(Supplier::get).toList();
@@ -147,7 +147,7 @@ public class DispatchChunk {
     }
 
     /** The text is on its way when this returns; what became of it is awaited by whoever asks. */
-    private Supplier<SentNotice> send(Ready ready) {
+    private Supplier<SentNotice> send(Ready ready, Elapsed age) {
         ClaimedNotice notice = ready.notice();
         OutgoingMessage message = ready.message();
         if (message == null) {
@@ -155,7 +155,7 @@ public class DispatchChunk {
         }
         try (Correlation at = Correlation.notice(notice.id())) {
             milestones.reached(Milestone.TEXT_LEAVING);
-            CompletableFuture<ProviderAnswer> answer = message.through(texts, calls);
+            CompletableFuture<ProviderAnswer> answer = message.through(texts, calls, age);
             milestones.reached(Milestone.TEXT_LEFT);
             return () -> sent(notice, answer.join());
         }

@@ -3,6 +3,7 @@ package dev.anshi.dispatch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,20 +54,24 @@ class EumCalls {
         this.post = post;
     }
 
-    /** Never fails: whatever happens is an answer. */
-    CompletableFuture<ProviderAnswer> place(OutgoingCall call) {
+    /**
+     * Never fails: whatever happens is an answer.
+     *
+     * @param left for how long the phone may still begin to ring
+     */
+    CompletableFuture<ProviderAnswer> place(OutgoingCall call, Duration left) {
         if (config.from().isEmpty()) {
             return CompletableFuture.completedFuture(
                     ProviderAnswer.notTaken(SendOutcome.REFUSED, "no-number-to-call-from"));
         }
-        return sent(call)
+        return sent(call, left)
                 .orTimeout(dispatch.publishTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((reply, failure) -> failure == null ? answered(reply) : ProviderAnswer.unanswered(failure));
     }
 
-    private CompletableFuture<AwsJsonPost.Reply> sent(OutgoingCall call) {
+    private CompletableFuture<AwsJsonPost.Reply> sent(OutgoingCall call, Duration left) {
         try {
-            AwsJsonPost.Request request = request(call);
+            AwsJsonPost.Request request = request(call, left);
             return texts.identity()
                     .credentialsProvider()
                     .resolveIdentity()
@@ -77,7 +82,7 @@ class EumCalls {
         }
     }
 
-    private AwsJsonPost.Request request(OutgoingCall call) {
+    private AwsJsonPost.Request request(OutgoingCall call, Duration left) {
         AwsServiceClientConfiguration aws = texts.identity();
         JsonObject body = new JsonObject()
                 .put("DestinationPhoneNumber", call.destination())
@@ -86,9 +91,7 @@ class EumCalls {
                 .put("MessageBodyTextType", "TEXT")
                 .put("VoiceId", voice(call.message().language()))
                 // A phone that can't be reached now must not ring when the permit is over.
-                .put(
-                        "TimeToLive",
-                        Math.max(SHORTEST_LIFE_SECONDS, call.usableFor().toSeconds()));
+                .put("TimeToLive", Math.max(SHORTEST_LIFE_SECONDS, left.toSeconds()));
         config.maxPriceAMinute().ifPresent(most -> body.put("MaxPricePerMinute", price(most)));
         return new AwsJsonPost.Request(
                 endpoint(aws.region()), SERVICE, aws.region().id(), TARGET, body.encode());

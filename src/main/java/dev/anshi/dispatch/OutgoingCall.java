@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.time.Elapsed;
 import dev.anshi.wording.Message;
 
 /**
@@ -21,7 +22,7 @@ record OutgoingCall(Permit permit, OpenedNumber number, Message message, Duratio
     }
 
     @Override
-    public CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls) {
-        return calls.place(this);
+    public CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls, Elapsed age) {
+        return calls.place(this, usableFor.minus(age.soFar()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.time.Elapsed;
 import dev.anshi.wording.Message;
 
 /**
@@ -21,8 +22,12 @@ sealed interface OutgoingMessage permits OutgoingText, OutgoingCall {
 
     Message message();
 
-    /** Hands it to its provider, once. Never fails: whatever happens is an answer. */
-    CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls);
+    /**
+     * Hands it to its provider, once. Never fails: whatever happens is an answer.
+     *
+     * @param age since the claim that permitted it
+     */
+    CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls, Elapsed age);
 
     /** E.164, in the clear: for the provider alone. */
     default String destination() {

@@ -8,6 +8,7 @@ import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Permit;
 import dev.anshi.notice.Registration;
 import dev.anshi.recipient.OpenedNumber;
+import dev.anshi.time.Elapsed;
 import dev.anshi.wording.Message;
 
 /**
@@ -28,7 +29,7 @@ record OutgoingText(
     }
 
     @Override
-    public CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls) {
+    public CompletableFuture<ProviderAnswer> through(SnsTexts texts, EumCalls calls, Elapsed age) {
         return texts.send(this);
     }
 }

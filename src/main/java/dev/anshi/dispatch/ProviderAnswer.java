@@ -1,6 +1,7 @@
 package dev.anshi.dispatch;
 
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 
 import dev.anshi.notice.SendOutcome;
@@ -23,6 +24,9 @@ record ProviderAnswer(SendOutcome outcome, String providerId, String error) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException) {
                 return notTaken(SendOutcome.NOT_NOW, "ConnectionRefused");
+            }
+            if (cause instanceof UnknownHostException) {
+                return notTaken(SendOutcome.NOT_NOW, "UnknownHost");
             }
         }
         Throwable reason =

@@ -90,12 +90,16 @@ class SpendCap {
                 !NEVER_HELD.contains(message.permit().purpose()));
     }
 
-    /** Counts them, and answers the notices that are over their sender's cap, which are not counted. In two statements, however many. */
-    Set<UUID> over(Tx tx, List<Cost> costs, Instant now) {
+    /**
+     * Counts those within their sender's cap, and answers the others. In two statements, however many.
+     *
+     * @param costs of one claim, so of one day
+     */
+    Set<UUID> over(Tx tx, List<Cost> costs) {
         if (cap.isEmpty() || costs.isEmpty()) {
             return Set.of();
         }
-        Map<String, Long> spent = locked(tx, costs, day(now));
+        Map<String, Long> spent = locked(tx, costs, costs.get(0).day());
         Set<UUID> over = new HashSet<>();
         List<Cost> within = new ArrayList<>();
         // What never waits is taken off first, so that it is not a reminder's luck to come before it.

@@ -25,6 +25,8 @@ import dev.anshi.wording.Occasion;
  * @param sender of the loans, or of the reader's latest loan
  * @param binding the one number it is for; absent: the reader's active one
  * @param decisions how many there are of it already
+ * @param inboxDenied whether its in-app notice was denied or came too late
+ * @param inboxShadowed whether its in-app notice was held back by a switch in SHADOW
  * @param outrankedAt when a more urgent notice of the same sender about the same debtor went to the reader over this channel, or may have gone; null: none did
  * @param outrankedFrom when the first of those that wait ripens, or ripened where its send is under way; null: none waits
  */
@@ -47,13 +49,14 @@ record Candidate(
         int attempts,
         @Nullable NoticeSender sender,
         boolean inboxDenied,
+        boolean inboxShadowed,
         @Nullable Instant outrankedAt,
         @Nullable Instant outrankedFrom,
         List<OwedInstallment> installments) {
 
     // What is overdue is more urgent than what falls due, then the later step, then of one step the notice that was
-    // planned first, whether text or call (the other tells of a loan, or by a channel, that came after the sweep). A
-    // notice lives seven days at most.
+    // planned first (the other tells of a loan, or by a channel, that came after the sweep): a call in the place of a
+    // text, and a text in a call's, only where it tells of all that the other does. A notice lives seven days at most.
     // Another sender's word, or one about another debtor, takes nobody's place: the rulebook's cap decides on those.
     // A send that is under way may yet fail, and its notice be denied: until then it only waits.
     private static final String OUTRANKING = """
@@ -69,22 +72,35 @@ record Candidate(
                   and t.send_at > n.send_at - interval '8 days'
                   and (t.channel = n.channel and t.purpose = 'OVERDUE_NOTICE' and n.purpose = 'REPAYMENT_REMINDER'
                        or t.purpose = n.purpose and n.purpose in ('OVERDUE_NOTICE', 'REPAYMENT_REMINDER')
-                          and (t.channel = n.channel and t.step_date > n.step_date or t.step_date = n.step_date and t.id < n.id))
+                          and (t.channel = n.channel and t.step_date > n.step_date
+                               or t.step_date = n.step_date and t.id < n.id
+                                  and (t.channel = n.channel or not exists (
+                                      select from notice_installment mine
+                                      where mine.notice_id = n.id and not exists (
+                                          select from notice_installment its
+                                          where its.notice_id = t.id and its.borrower_id = mine.borrower_id and its.loan_id = mine.loan_id
+                                            and its.number = mine.number and its.due_date = mine.due_date)))))
                 ) outranking on true
             """;
+
+    // What a text or call stands beside, which it may send its reader to (docs/adr/0008).
+    private static final String INBOX = """
+            left join lateral (
+                select bool_or(i.state in ('DENIED', 'EXPIRED')) as denied, bool_or(i.superseded_by = '%s') as shadowed
+                from notice i
+                where n.channel <> 'IN_APP' and i.channel = 'IN_APP' and i.recipient_id = n.recipient_id and i.step_date = n.step_date
+                  and i.borrower_id = n.borrower_id and i.sender_id = n.sender_id and i.purpose = n.purpose) inbox on true
+            """.formatted(ClaimOutcome.SHADOW);
 
     static final String SELECT = """
             select n.id, n.borrower_id, n.recipient_id, n.relation, n.purpose, n.channel, n.step_date, n.send_at, n.expires_at, n.binding_id,
                    n.change_id, n.in_reply_to, n.occasion, n.decisions, n.attempts,
                    (select b.number_index from binding b where b.id = n.binding_id) as number_index,
                    s.id as sender_id, s.name, s.neutral_name, s.kind, s.help_line, s.origination_number, s.templates,
-                   n.channel <> 'IN_APP' and exists (
-                       select from notice inbox where inbox.recipient_id = n.recipient_id and inbox.step_date = n.step_date
-                         and inbox.borrower_id = n.borrower_id and inbox.sender_id = n.sender_id and inbox.purpose = n.purpose
-                         and inbox.channel = 'IN_APP' and inbox.state in ('DENIED', 'EXPIRED')) as inbox_denied,
+                   inbox.denied as inbox_denied, inbox.shadowed as inbox_shadowed,
                    outranking.went_at, outranking.waits_from
             from notice n
-            """ + NoticeSender.JOIN + OUTRANKING + """
+            """ + NoticeSender.JOIN + INBOX + OUTRANKING + """
             where n.id = any($1) order by n.purpose = 'REPAYMENT_REMINDER', n.step_date desc, n.send_at, n.id""";
 
     /** Whether a more urgent text or call of the reader's day goes in its place; the inbox keeps both (docs/adr/0008). */
@@ -116,12 +132,14 @@ record Candidate(
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
+    boolean tellsOfADebt() {
+        return MessageRequest.isDebt(purpose);
+    }
+
     /** A delegate, a co-borrower: the words must say whose debt it is. */
     boolean namesAnother() {
         return relation != Relation.SELF
-                && (MessageRequest.isDebt(purpose)
-                        || purpose == Purpose.CONSENT_REQUEST
-                        || purpose == Purpose.CONTACT_CALLBACK);
+                && (tellsOfADebt() || purpose == Purpose.CONSENT_REQUEST || purpose == Purpose.CONTACT_CALLBACK);
     }
 
     static Candidate read(Row row, List<OwedInstallment> installments) {
@@ -144,7 +162,8 @@ record Candidate(
                 row.getShort("decisions"),
                 row.getShort("attempts"),
                 NoticeSender.read(row),
-                row.getBoolean("inbox_denied"),
+                Boolean.TRUE.equals(row.getBoolean("inbox_denied")),
+                Boolean.TRUE.equals(row.getBoolean("inbox_shadowed")),
                 Tx.instant(row, "went_at"),
                 Tx.instant(row, "waits_from"),
                 installments);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.authorization.Attempt;
+import dev.anshi.authorization.Channel;
 import dev.anshi.authorization.Decision;
 import dev.anshi.authorization.Facts;
 import dev.anshi.authorization.Permit;
@@ -158,16 +159,23 @@ public class ClaimNotices {
         Person reader = reader(candidate, people);
         Person debtor = people.person(candidate.debtor());
         Attempt attempt = attempt(candidate, reader, people.readAt());
-        Facts facts = people.facts(reader, about(candidate, debtor, people.readAt()));
+        boolean shadow =
+                inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.SHADOW;
+        // In SHADOW itself it is decided as if its in-app notice had been shown.
+        boolean inboxOpen = !candidate.inboxDenied() && (shadow || !candidate.inboxShadowed());
+        Facts facts = people.facts(reader, about(candidate, debtor, inboxOpen, people.readAt()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         StoredDecision stored = StoredDecision.of(attempt, facts, decision);
         if (turn(candidate, people) == Candidate.Turn.TAKEN) {
             return ClaimOutcome.unsent(candidate, reader, stored, PlannedNotice.ANOTHER_NOTICE);
         }
         Optional<Permit> permit = decision.permit();
-        if (permit.isPresent()
-                && inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.SHADOW) {
+        if (permit.isPresent() && shadow) {
             return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.SHADOW);
+        }
+        // Whatever the check allows, a call tells of no debt, and sends its reader to the app.
+        if (permit.isPresent() && candidate.channel() == Channel.VOICE && candidate.tellsOfADebt() && !inboxOpen) {
+            return ClaimOutcome.unsent(candidate, reader, stored, ClaimOutcome.EMPTY_INBOX);
         }
         OpenedNumber number = permit.flatMap(Permit::numberReference)
                 .map(UUID::fromString)
@@ -194,11 +202,11 @@ public class ClaimNotices {
                 reader.addressee(candidate.channel()));
     }
 
-    private static Person.About about(Candidate candidate, Person debtor, Instant now) {
+    private static Person.About about(Candidate candidate, Person debtor, boolean inboxOpen, Instant now) {
         return new Person.About(
                 debtor,
                 candidate.relation(),
-                !candidate.inboxDenied(),
+                inboxOpen,
                 candidate.installments().stream().map(each -> each.fact(now)).toList());
     }
 

@@ -34,6 +34,9 @@ record ClaimOutcome(
     /** The number lies where nothing is sent to. */
     static final String BLOCKED_PREFIX = "blocked-prefix";
 
+    /** A call that says that a message waits in the app, where none is shown (docs/adr/0016). */
+    static final String EMPTY_INBOX = "empty-inbox";
+
     static ClaimOutcome of(
             Candidate candidate,
             ClaimNotices.Kind kind,

@@ -3,7 +3,6 @@ package dev.anshi.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ class ClaimOutcomes {
         }
         writeAttempts(tx, permitted, now);
         Map<UUID, OneTimeCodes.Drawn> drawn = drawDigits(permitted);
-        codes.store(tx, drawn.values(), now);
+        codes.store(tx, List.copyOf(drawn.values()), now);
         people.asked(tx, permitted.stream().map(ClaimOutcome::candidate).toList(), now);
         return permitted.stream()
                 .map(each -> claimed(each, now, noticeCodes, drawn))
@@ -173,9 +172,7 @@ class ClaimOutcomes {
                 outcome.reader().locale(),
                 candidate.sender(),
                 candidate.occasion(),
-                outcome.reader().zones().isEmpty()
-                        ? ZoneOffset.UTC
-                        : outcome.reader().zones().get(0),
+                outcome.reader().zone(),
                 outcome.items(),
                 candidate.namesAnother() ? candidate.debtor() : null,
                 noticeCodes.codeOf(candidate.id()),

@@ -23,8 +23,10 @@ public class Notices {
                   and not exists (
                       select from notice_installment c
                       join installment i on i.borrower_id = c.borrower_id and i.loan_id = c.loan_id and i.number = c.number
+                      join loan l on l.id = c.loan_id
                       where c.notice_id = n.id and i.due_date = c.due_date
-                        and i.outstanding_minor > 0 and i.status in ('OUTSTANDING', 'DISPUTED'))
+                        and i.outstanding_minor > 0 and i.status in ('OUTSTANDING', 'DISPUTED') and """ + OwedInstallment.STILL_CONCERNED + """
+                      )
                 returning n.id)
             update notice_installment c set generation = void.below
             from (select l.*, least(0, (select min(o.generation) from notice_installment o
@@ -40,8 +42,8 @@ public class Notices {
 
     /**
      * Marks SUPERSEDED every PLANNED or QUEUED notice about these loans none of whose installments is still owed on the due date it
-     * was planned for, and frees their keys: whoever owes on that date again, since it moved back or a payment was taken back, is planned
-     * again. The caller holds the recipients' locks and has written the ledger's news in the same transaction (G5).
+     * was planned for, to the lender in whose name it stands and by who was to read it, and frees their keys: whoever owes on that date
+     * again, since it moved back or a payment was taken back, is planned again. The caller holds the recipients' locks and has written the ledger's news in the same transaction (G5).
      */
     public void supersedeStale(Tx tx, Collection<String> loans) {
         tx.update(SUPERSEDE, loans.toArray(String[]::new), tx.now());

@@ -3,8 +3,8 @@ package dev.anshi.notice;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.mutiny.sqlclient.Row;
 
 import dev.anshi.authorization.Purpose;
+import dev.anshi.database.Columns;
 import dev.anshi.database.Tx;
 import dev.anshi.keys.Keyring;
 import dev.anshi.phone.KeyedHash;
@@ -73,27 +74,28 @@ public class OneTimeCodes {
     }
 
     /** Stores what was drawn and kills the earlier codes of the same challenges. */
-    void store(Tx tx, Collection<Drawn> codes, Instant now) {
+    void store(Tx tx, List<Drawn> codes, Instant now) {
         if (codes.isEmpty()) {
             return;
         }
         tx.update("update one_time_code set state = 'KILLED' where challenge_id = any($1) and state = 'DRAWN'", (Object)
                 codes.stream().map(Drawn::challenge).toArray(UUID[]::new));
-        for (Drawn code : codes) {
-            tx.update(
-                    """
-                    insert into one_time_code (notice_id, challenge_id, purpose, number_index, code_hash, drawn_at, expires_at, state)
-                    values ($1, $2, $3, $4, $5, $6, $7, 'DRAWN')
-                    on conflict (notice_id) do update set code_hash = excluded.code_hash, drawn_at = excluded.drawn_at,
-                        expires_at = excluded.expires_at, state = 'DRAWN'""",
-                    code.notice(),
-                    code.challenge(),
-                    code.purpose(),
-                    code.numberIndex(),
-                    hash(code.challenge(), code.purpose(), code.numberIndex(), code.digits()),
-                    now,
-                    now.plus(LIFETIME));
-        }
+        tx.update(
+                """
+                insert into one_time_code (notice_id, challenge_id, purpose, number_index, code_hash, drawn_at, expires_at, state)
+                select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::bytea[]), unnest($5::bytea[]), $6, $7, 'DRAWN'
+                on conflict (notice_id) do update set code_hash = excluded.code_hash, drawn_at = excluded.drawn_at,
+                    expires_at = excluded.expires_at, state = 'DRAWN'""",
+                Columns.of(codes, UUID[]::new, Drawn::notice),
+                Columns.of(codes, UUID[]::new, Drawn::challenge),
+                Columns.of(codes, String[]::new, code -> code.purpose().name()),
+                Columns.of(codes, byte[][]::new, Drawn::numberIndex),
+                Columns.of(
+                        codes,
+                        byte[][]::new,
+                        code -> hash(code.challenge(), code.purpose(), code.numberIndex(), code.digits())),
+                now,
+                now.plus(LIFETIME));
     }
 
     /** What became of an entered code. Only RIGHT proves anything. */

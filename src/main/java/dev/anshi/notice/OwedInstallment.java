@@ -18,7 +18,7 @@ import dev.anshi.ledger.KnownAsOf;
 
 /**
  * An installment of a notice as the ledger has it now. One whose due date moved, or that is gone, counts as CANCELLED: the notice was
- * about another day.
+ * about another day. So does one whose loan went to another lender, or that the reader has no more to do with.
  *
  * @param outstandingMinor minor units of {@code currency}
  * @param asOf up to when the books are known for it
@@ -35,12 +35,21 @@ record OwedInstallment(
         KnownAsOf asOf,
         boolean covered) {
 
+    /** SQL: whether notice {@code n} is still one of loan {@code l}: its lender sends it, and its reader is to the loan what they were. */
+    static final String STILL_CONCERNED = """
+            (n.sender_id = l.sender_id) is not false
+            and (n.relation not in ('CO_BORROWER', 'GUARANTOR')
+                 or exists (select from loan_party p
+                            where p.loan_id = l.id and p.party_id = n.recipient_id and p.relation = n.relation))""";
+
     private static final String SELECT = """
             select distinct c.notice_id, c.loan_id, c.number, c.due_date, c.covered, l.currency, l.as_of, s.watermark_at,
                    coalesce(i.outstanding_minor, 0) as outstanding_minor,
-                   case when i.status is null then 'CANCELLED'
+                   case when i.status is null or not (""" + STILL_CONCERNED + """
+                        ) then 'CANCELLED'
                         when i.status = 'OUTSTANDING' and i.outstanding_minor = 0 then 'PAID' else i.status end as status
             from notice_installment c
+            join notice n on n.id = c.notice_id
             left join installment i on i.borrower_id = c.borrower_id and i.loan_id = c.loan_id and i.number = c.number
                  and i.due_date = c.due_date
             left join loan l on l.id = c.loan_id

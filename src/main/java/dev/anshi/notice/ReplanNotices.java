@@ -1,6 +1,7 @@
 package dev.anshi.notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,22 @@ public class ReplanNotices {
         return tx.list(row -> row.getUUID(0), "select id from notice where replan order by id limit $1", limit);
     }
 
+    /**
+     * Marks what was denied of a date for want of something that its reader has given since: whoever gave it while their page was being
+     * decided and written found nothing denied yet ({@link ReplanMarks}).
+     */
+    public void markWhatMayBeMendedSince(Tx tx, LocalDate stepDate, Instant since) {
+        tx.update("""
+                update notice set replan = true where id in (
+                    select n.id from notice n
+                    where n.step_date = $1 and n.state = 'DENIED' and n.queue = 'bulk' and n.expires_at > $2 and n.reasons & $3 = 0 and not n.replan
+                      and (exists (select from binding b where b.recipient_id = n.recipient_id
+                                   and greatest(b.proven_at, b.confirmed_at, b.changed_at) >= $4)
+                           or exists (select from consent c where c.recipient_id = n.recipient_id and c.recorded_at >= $4)
+                           or exists (select from suppression s where s.recipient_id = n.recipient_id and s.lifted_at >= $4))
+                    order by n.id for update)""", stepDate, tx.now(), ~ReplanMarks.MENDABLE.bits(), since);
+    }
+
     /** Decides them again; one that no rulebook can decide, or that is of no more use, loses its mark and stays denied. Returns how many are planned now. */
     public int replan(Tx tx, List<UUID> ids) {
         List<Candidate> locked =
@@ -92,7 +109,7 @@ public class ReplanNotices {
         Person.About about = new Person.About(
                 people.person(candidate.debtor()),
                 candidate.relation(),
-                !candidate.inboxDenied(),
+                !candidate.inboxDenied() && !candidate.inboxShadowed(),
                 candidate.installments().stream()
                         .map(each -> each.planned(at, now, rulebook.ledgerAge()))
                         .toList());

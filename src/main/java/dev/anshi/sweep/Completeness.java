@@ -22,6 +22,9 @@ public class Completeness {
     /** So many decisions of a run are proved by one statement: some seconds, where a statement may take thirty. */
     private static final int A_STATEMENT = 500_000;
 
+    /** For a date without any: nothing says yet how much is due on it. */
+    private static final int SLICES_OF_THE_UNKNOWN = 16;
+
     // One reader's kind at a time: of a join for all Postgres makes a plan that no second processor can help with and
     // that looks every loan up; of these it first drops whatever has its decision.
     private static final String MISSING = """
@@ -60,7 +63,8 @@ public class Completeness {
     public long missing(Tx tx, LocalDate date) {
         Counts counts = shards.run(tx, date).map(SweepShards.Run::counts).orElse(Counts.NONE);
         long decisions = counts.planned() + counts.denied() + counts.deferred();
-        return missing(tx, date, (int) Math.min(Shards.COUNT, 1 + decisions / A_STATEMENT));
+        long slices = decisions == 0 ? SLICES_OF_THE_UNKNOWN : 1 + decisions / A_STATEMENT;
+        return missing(tx, date, (int) Math.min(Shards.COUNT, slices));
     }
 
     /** The same, asked in so many slices of the ledger one after the other. */

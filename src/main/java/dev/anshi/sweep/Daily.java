@@ -2,6 +2,9 @@ package dev.anshi.sweep;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -29,6 +32,9 @@ public class Daily {
 
     /** Tries are limited by the hour; a day of them is more than enough. */
     private static final Duration TRIES_KEPT = Duration.ofHours(24);
+
+    /** So many notices are settled by one statement: a second of the thirty that it may take. */
+    private static final int A_STATEMENT = 10_000;
 
     private final Database database;
     private final Completeness completeness;
@@ -79,27 +85,65 @@ public class Daily {
      * @param date the UTC date it runs on
      */
     public Counts run(LocalDate date) {
+        Parts parts = new Parts();
+        long missing = parts.part("completeness", () -> missing(date));
+        long checkUpsPlanned = parts.part("check-ups", () -> checkUps.plan(date));
+        long policyUpdatesPlanned = parts.part("policy updates", () -> policyUpdates.plan(config.policyUpdatesADay()));
+        long keys = parts.part("keys", () -> dropped("delete from idempotency_key where started_at < $1", KEYS_KEPT));
+        parts.part("tries", () -> dropped("delete from tries where window_start < $1", TRIES_KEPT));
+        parts.part("staff reads", () -> dropped("delete from staff_read where hour < $1", StaffReading.KEPT));
+        parts.part("origins", () -> dropped("delete from change_origin where started_at < $1", Origin.KEPT));
+        long unknown = parts.part("receipts", this::givenUpOn);
+        parts.throwWhatFailed();
+        return new Counts(missing, (int) unknown, (int) keys, checkUpsPlanned, policyUpdatesPlanned);
+    }
+
+    /** The parts of a round: one that fails keeps none of the others from its work, and the round has failed once they are done. */
+    private static final class Parts {
+
+        private final List<RuntimeException> failures = new ArrayList<>();
+
+        long part(String name, LongSupplier work) {
+            try {
+                return work.getAsLong();
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        "a part of the daily round failed, the others go on: part=%s failure=%s",
+                        name, e.getClass().getName());
+                failures.add(e);
+                return 0;
+            }
+        }
+
+        void throwWhatFailed() {
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
+        }
+    }
+
+    private long missing(LocalDate date) {
         LocalDate next = date.plusDays(1);
         boolean begun = wasRun(next);
         long missingBefore = wasRun(date.minusDays(1)) ? plannedAgain(date.minusDays(1)) : 0;
         long missingHere = plannedAgain(date);
         long missingNext = plannedAgain(next);
         measurements.gauge(Metric.RUNS_INCOMPLETE, (missingHere > 0 ? 1 : 0) + (missingNext > 0 || !begun ? 1 : 0));
-        int unknown = database.transaction(tx -> settling.giveUpOnReceipts(tx, tx.now()));
-        int keys = database.transaction(tx -> tx.update(
-                "delete from idempotency_key where started_at < $1", tx.now().minus(KEYS_KEPT)));
-        database.run(tx ->
-                tx.update("delete from tries where window_start < $1", tx.now().minus(TRIES_KEPT)));
-        database.run(tx ->
-                tx.update("delete from staff_read where hour < $1", tx.now().minus(StaffReading.KEPT)));
-        database.run(tx -> tx.update(
-                "delete from change_origin where started_at < $1", tx.now().minus(Origin.KEPT)));
-        return new Counts(
-                missingBefore + missingHere + missingNext,
-                unknown,
-                keys,
-                checkUps.plan(date),
-                policyUpdates.plan(config.policyUpdatesADay()));
+        return missingBefore + missingHere + missingNext;
+    }
+
+    private long givenUpOn() {
+        long all = 0;
+        int some;
+        do {
+            some = database.transaction(tx -> settling.giveUpOnReceipts(tx, tx.now(), A_STATEMENT));
+            all += some;
+        } while (some > 0);
+        return all;
+    }
+
+    private long dropped(String delete, Duration kept) {
+        return database.transaction(tx -> tx.update(delete, tx.now().minus(kept)));
     }
 
     private boolean wasRun(LocalDate date) {

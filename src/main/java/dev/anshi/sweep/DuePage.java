@@ -45,25 +45,18 @@ record DuePage(
         return ids;
     }
 
-    /**
-     * authorization.md: each asOf that is within ledgerAge now is given as the planned instant, an older one as it is; one ahead of the
-     * clock is none.
-     */
+    /** As the check is asked with them for a planned instant. */
     List<Facts.Installment> installments(DueGroup group, Instant at, Duration ledgerAge) {
         List<Facts.Installment> installments = new ArrayList<>(group.dues().size());
         for (DueGroup.Due due : group.dues()) {
-            Instant asOf = asOf(due.row());
-            boolean current = asOf != null && !asOf.plus(ledgerAge).isBefore(people.readAt());
+            DueInstallment row = due.row();
+            KnownAsOf known = new KnownAsOf(row.asOf(), sender(row.sender()).watermark());
             installments.add(new Facts.Installment(
-                    due.row().loan(),
-                    InstallmentStatus.valueOf(due.row().status()),
-                    due.row().dueDate(),
-                    current ? at : asOf));
+                    row.loan(),
+                    InstallmentStatus.valueOf(row.status()),
+                    row.dueDate(),
+                    known.planned(at, people.readAt(), ledgerAge)));
         }
         return installments;
-    }
-
-    private @Nullable Instant asOf(DueInstallment row) {
-        return new KnownAsOf(row.asOf(), sender(row.sender()).watermark()).at(people.readAt());
     }
 }

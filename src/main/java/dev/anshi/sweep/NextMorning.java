@@ -20,7 +20,6 @@ final class NextMorning {
         ZonedDateTime next = today.toInstant().isBefore(now)
                 ? now.atZone(zone).toLocalDate().plusDays(1).atTime(SENT_AT).atZone(zone)
                 : today;
-        long spreadSeconds = Math.max(1, spread.toSeconds());
-        return next.toInstant().plusSeconds(Math.floorMod(reader.hashCode() * 0x9E3779B9, spreadSeconds));
+        return next.toInstant().plus(SendTimes.within(spread, reader));
     }
 }

@@ -114,7 +114,7 @@ final class PagePlanner {
         Rulebook rulebook = people.rulebookOf(debtor).orElseThrow();
         List<ZoneId> zones = reader.zonesAbout(debtor, group.relation());
         ZoneId zone = reader.zone();
-        Instant wanted = sendTimes.sendAt(date, group, zone, asLiked ? reader.likedTime() : null);
+        Instant wanted = sendTimes.sendAt(date, group, zones, zone, asLiked ? reader.likedTime() : null);
         boolean late = wanted.isBefore(now);
         Instant at = late ? now : wanted;
         Instant expiresAt =
@@ -128,9 +128,8 @@ final class PagePlanner {
         return new Draft(zone, attempt, expiresAt, facts, RecipientAuthorization.decide(attempt, facts, rulebook));
     }
 
-    // At the hour that its reader likes, unless the law's hours would move one of the step's messages to another day,
-    // or
-    // beyond its use: all of a step go at one hour, since a text waits for its in-app notice.
+    // At the hour that its reader likes, unless its spread or the law's hours would move one of the step's messages to
+    // another day, or beyond its use: all of a step go at one hour, since a text waits for its in-app notice.
     private Set<DueGroup.Step> asLiked(Collection<DueGroup> groups, DuePage page) {
         Set<DueGroup.Step> liked = new HashSet<>();
         Set<DueGroup.Step> missed = new HashSet<>();
@@ -148,8 +147,10 @@ final class PagePlanner {
 
     private boolean missesTheDay(Draft draft) {
         Decision decision = draft.decision();
-        return decision instanceof Decision.Deferred later
-                        && later.until().atZone(draft.zone()).toLocalDate().isAfter(date)
+        Instant at = decision instanceof Decision.Deferred later
+                ? later.until()
+                : draft.attempt().at();
+        return at.atZone(draft.zone()).toLocalDate().isAfter(date)
                 || decision.reasons().has(Reason.EXPIRES_FIRST);
     }
 

@@ -65,9 +65,21 @@ public class PlanDay {
         }
         dates.forEach(this::run);
         Progress begun = run(date);
-        // Behind the runs, so that nobody's own reminder waits for it.
-        LOG.infof("emergency contacts to be asked: notices=%d", callbacks.plan());
+        callbacksOrGoOn();
         return begun;
+    }
+
+    // Behind the runs, so that nobody's own reminder waits for it; and asked for again with the next trigger alone:
+    // were
+    // this one tried again, it would begin the runs anew.
+    private void callbacksOrGoOn() {
+        try {
+            LOG.infof("emergency contacts to be asked: notices=%d", callbacks.plan());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "emergency contacts could not be asked: failure=%s",
+                    e.getClass().getName());
+        }
     }
 
     /** Begins the run of one date. Its shards are worked off from the queue. */

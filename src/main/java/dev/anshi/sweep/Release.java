@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
+import dev.anshi.database.Halves;
 import dev.anshi.database.Tx;
 import dev.anshi.notice.ClaimNotices;
 import dev.anshi.notice.Outbox;
@@ -105,14 +106,20 @@ public class Release {
         }
     }
 
-    // A row that can't be planned anew must not keep back what is ripe.
+    // Whatever fails here must not keep back what is ripe.
     private void replanOrGoOn() {
         try {
             int planned = 0;
             List<UUID> marked = database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
             while (!marked.isEmpty()) {
                 List<UUID> batch = marked;
-                planned += database.transaction(tx -> replans.replan(tx, batch));
+                planned += Halves.of(
+                                batch,
+                                ids -> database.transaction(tx -> replans.replan(tx, ids)),
+                                (id, e) -> leftOut("planned anew", id, e))
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
                 marked = batch.size() < REPLAN_BATCH
                         ? List.of()
                         : database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
@@ -127,7 +134,7 @@ public class Release {
         }
     }
 
-    // Texts whose in-app notice still waits stay behind by themselves; everybody else's must not wait for one bad row.
+    // Texts whose in-app notice still waits stay behind by themselves; others must not wait for them.
     private int showInAppOrGoOn() {
         try {
             return showInApp();
@@ -146,12 +153,26 @@ public class Release {
             if (ripe.isEmpty()) {
                 return shown;
             }
-            shown += database.transaction(tx -> claims.claim(tx, ripe, ClaimNotices.Kind.RIPE_IN_APP, Duration.ZERO))
-                    .size();
+            shown += Halves.of(
+                            ripe,
+                            ids -> database.transaction(
+                                            tx -> claims.claim(tx, ids, ClaimNotices.Kind.RIPE_IN_APP, Duration.ZERO))
+                                    .size(),
+                            (id, e) -> leftOut("shown", id, e))
+                    .stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             if (ripe.size() < IN_APP_BATCH) {
                 return shown;
             }
         }
+    }
+
+    // It waits as it is, and a person must look now.
+    private static void leftOut(String what, UUID notice, RuntimeException failure) {
+        LOG.errorf(
+                "a notice could not be %s, its neighbours were: notice=%s failure=%s",
+                what, notice, failure.getClass().getName());
     }
 
     private int queue(Function<Tx, List<Queued>> batch) {

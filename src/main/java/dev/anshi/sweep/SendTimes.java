@@ -40,15 +40,22 @@ final class SendTimes {
 
     /**
      * The hour that its reader likes, else the earliest local time of the group's steps, moved on within the spread by a hash of the
-     * reader.
+     * reader. What is overdue is so nowhere before the date has begun in every zone that its reader may be in (authorization.md, F13).
+     *
+     * @param zone the reader's own, which the local time is meant in
      */
-    Instant sendAt(LocalDate date, DueGroup group, ZoneId zone, @Nullable LocalTime liked) {
+    Instant sendAt(LocalDate date, DueGroup group, List<ZoneId> zones, ZoneId zone, @Nullable LocalTime liked) {
         Instant earliest = Optional.ofNullable(liked)
                 .or(() ->
                         group.dues().stream().map(due -> due.step().localTime()).min(LocalTime::compareTo))
                 .map(time -> date.atTime(time).atZone(zone).toInstant())
                 .orElseThrow();
-        return earliest.plus(within(spread, group.recipient()));
+        Instant wanted = earliest.plus(within(spread, group.recipient()));
+        return group.purpose() == Purpose.OVERDUE_NOTICE
+                ? zones.stream()
+                        .map(each -> date.atStartOfDay(each).toInstant())
+                        .reduce(wanted, (later, begin) -> begin.isAfter(later) ? begin : later)
+                : wanted;
     }
 
     /** Where in the spread a reader stands: always at the same place, and all readers evenly. In whole seconds. */

@@ -24,6 +24,7 @@ class SweepShards {
     record Run(
             LocalDate date,
             String state,
+            Instant startedAt,
             int shards,
             @Nullable Long missing,
             Counts counts) {}
@@ -70,14 +71,15 @@ class SweepShards {
                 row -> new Run(
                         row.getLocalDate("date"),
                         row.getString("state"),
+                        Objects.requireNonNull(Tx.instant(row, "started_at")),
                         row.getShort("shards"),
                         row.getLong("missing"),
                         new Counts(row.getLong("planned"), row.getLong("denied"), row.getLong("deferred"))),
                 """
-                select r.date, r.state, r.shards, r.missing, coalesce(sum(s.planned), 0)::bigint as planned,
+                select r.date, r.state, r.started_at, r.shards, r.missing, coalesce(sum(s.planned), 0)::bigint as planned,
                        coalesce(sum(s.denied), 0)::bigint as denied, coalesce(sum(s.deferred), 0)::bigint as deferred
                 from sweep_run r left join sweep_shard s on s.date = r.date where r.date = $1
-                group by r.date, r.state, r.shards, r.missing""",
+                group by r.date, r.state, r.started_at, r.shards, r.missing""",
                 date);
     }
 

@@ -13,13 +13,14 @@ import org.jboss.logging.Logger;
 
 import dev.anshi.database.Database;
 import dev.anshi.database.Tx;
+import dev.anshi.notice.ReplanNotices;
 import dev.anshi.telemetry.Correlation;
 import dev.anshi.telemetry.Measurements;
 import dev.anshi.telemetry.Metric;
 
 /**
  * Looks after runs with every release: asks each once more, an hour after it ended, whether anybody is missing (G4), and plans them
- * then; and says whether the run that should be complete by now is.
+ * then, and those anew who proved a number or agreed while the run wrote that they had not; and says whether the run that should be complete by now is.
  */
 @ApplicationScoped
 class WatchedRuns {
@@ -33,6 +34,7 @@ class WatchedRuns {
     private final SweepShards shards;
     private final Completeness completeness;
     private final PlanDay planDay;
+    private final ReplanNotices replans;
     private final Measurements measurements;
     private final SweepConfig config;
 
@@ -41,12 +43,14 @@ class WatchedRuns {
             SweepShards shards,
             Completeness completeness,
             PlanDay planDay,
+            ReplanNotices replans,
             Measurements measurements,
             SweepConfig config) {
         this.database = database;
         this.shards = shards;
         this.completeness = completeness;
         this.planDay = planDay;
+        this.replans = replans;
         this.measurements = measurements;
         this.config = config;
     }
@@ -67,6 +71,8 @@ class WatchedRuns {
 
     // Once: what can't be planned at all must not be begun again each hour. It stays missing, and is told by `daily`.
     private void askAgain(LocalDate date) {
+        database.run(tx ->
+                shards.run(tx, date).ifPresent(run -> replans.markWhatMayBeMendedSince(tx, date, run.startedAt())));
         long missing = database.transaction(tx -> completeness.missing(tx, date));
         if (missing > 0) {
             try (Correlation run = Correlation.run(date)) {

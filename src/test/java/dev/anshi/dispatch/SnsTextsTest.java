@@ -1,6 +1,7 @@
 package dev.anshi.dispatch;
 
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ class SnsTextsTest {
                 arguments(sns(500, "InternalError"), SendOutcome.UNKNOWN, "InternalError"),
                 arguments(sns(503, null), SendOutcome.UNKNOWN, "Http503"),
                 arguments(new CompletionException(sns(503, null)), SendOutcome.UNKNOWN, "Http503"),
-                arguments(refusedConnection(), SendOutcome.NOT_NOW, "ConnectionRefused"),
+                arguments(neverConnected(new ConnectException("refused")), SendOutcome.NOT_NOW, "ConnectionRefused"),
+                arguments(neverConnected(new UnknownHostException("sns")), SendOutcome.NOT_NOW, "UnknownHost"),
                 arguments(new TimeoutException(), SendOutcome.UNKNOWN, "TimeoutException"),
                 arguments(
                         new CompletionException(new IllegalStateException("closed")),
@@ -54,9 +56,7 @@ class SnsTextsTest {
                 .build();
     }
 
-    private static Throwable refusedConnection() {
-        return new CompletionException(SdkClientException.builder()
-                .cause(new ConnectException("refused"))
-                .build());
+    private static Throwable neverConnected(Throwable cause) {
+        return new CompletionException(SdkClientException.builder().cause(cause).build());
     }
 }

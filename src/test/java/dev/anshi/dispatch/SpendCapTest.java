@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import jakarta.inject.Inject;
@@ -64,6 +65,9 @@ class SpendCapTest {
 
     @Inject
     UrgentNotices urgent;
+
+    @Inject
+    SpendCap spend;
 
     @Inject
     Phones phones;
@@ -151,6 +155,22 @@ class SpendCapTest {
         assertThat(trip.textsTo(lin)).hasSize(before + 1);
         assertThat(spent()).singleElement().asString().isGreaterThan("2038-04-16 120000 4");
         assertThat(purposes("SMS", "ACCEPTED")).contains(Purpose.BINDING_NOTICE.name());
+    }
+
+    @Test
+    void aClaimOverMidnightIsCountedAndCappedOnTheDayThatItBeganOn() {
+        // Given
+        database.run(tx -> tx.update(
+                "insert into text_spend (sender_id, day, micros, segments) values ($1, $2, 130000, 4)", sender, DUE));
+        SpendCap.Cost begun = new SpendCap.Cost(UUID.randomUUID(), sender, DUE, 60_000, 2, true);
+        clock.set(Instant.parse("2038-04-17T00:00:01Z"));
+
+        // When
+        Set<UUID> over = database.transaction(tx -> spend.over(tx, List.of(begun)));
+
+        // Then
+        assertThat(over).containsExactly(begun.notice());
+        assertThat(spent()).containsExactly("2038-04-16 130000 4");
     }
 
     @Test

@@ -203,6 +203,35 @@ class OperationsTest {
     }
 
     @Test
+    void nobodyIsSentToAnInboxWhoseNoticesAreHeldInShadow() {
+        // Given: a shared phone, whose text says no more than that a message waits in the app
+        database.run(tx -> tx.update("update binding set exclusive_use = false where recipient_id = $1", lin.id()));
+        sets("channel:IN_APP", "SHADOW").statusCode(200);
+
+        // When
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI, lin.id());
+
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP SUPERSEDED", "SMS DENIED");
+        assertThat(trip.textsTo(lin)).isEmpty();
+    }
+
+    @Test
+    void whereAllIsInShadowItIsDecidedAsIfAllWereShown() {
+        // Given
+        database.run(tx -> tx.update("update binding set exclusive_use = false where recipient_id = $1", lin.id()));
+        sets("all", "SHADOW").statusCode(200);
+
+        // When
+        trip.sentAt(HALF_PAST_TEN_IN_SHANGHAI, lin.id());
+
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP SUPERSEDED", "SMS SUPERSEDED");
+        assertThat(claims()).containsExactly("PERMIT");
+        assertThat(trip.textsTo(lin)).isEmpty();
+    }
+
+    @Test
     void aPrefixIsBlockedAndOpenedAgainWithoutADeployment() {
         // Given
         String prefix = "prefix:" + lin.number().number().e164().substring(1, 8);

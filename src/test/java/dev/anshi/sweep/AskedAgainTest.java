@@ -81,6 +81,35 @@ class AskedAgainTest {
         assertThat(after.state()).isEqualTo("COMPLETE");
     }
 
+    /** Whoever proves a number while their page is written finds nothing denied that could be marked. */
+    @Test
+    void whoProvedTheirNumberWhileTheRunWasWritingIsPlannedAnew() {
+        // Given
+        LocalDate date = due.plusDays(1);
+        clock.set(ended.plus(Duration.ofDays(1)));
+        BoundBorrower lin = ledger.aBoundBorrower();
+        ledger.aLoan(lin.id(), date);
+        provedAt(lin, clock.instant().minus(Duration.ofDays(300)));
+        trip.swept(date);
+        run.queued(date);
+        List<String> before = trip.states(lin.id());
+
+        // When
+        provedAt(lin, clock.instant());
+        trip.releasedAt(clock.instant().plus(Duration.ofMinutes(30)));
+        List<String> withinTheHour = trip.states(lin.id());
+        trip.releasedAt(clock.instant().plus(Duration.ofMinutes(35)));
+        trip.releasedAt(clock.instant().plus(Duration.ofMinutes(5)));
+
+        // Then
+        assertThat(before).isEqualTo(withinTheHour).containsExactly("IN_APP PLANNED", "SMS DENIED");
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED");
+    }
+
+    private void provedAt(BoundBorrower who, Instant at) {
+        database.run(tx -> tx.update("update binding set proven_at = $2 where recipient_id = $1", who.id(), at));
+    }
+
     @Test
     void beforeTheHourIsOverItIsNotAsked() {
         // Given

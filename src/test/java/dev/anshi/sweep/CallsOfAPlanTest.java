@@ -193,6 +193,21 @@ class CallsOfAPlanTest {
         assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED", "VOICE SUPERSEDED");
     }
 
+    /** Of two loans one is told by text alone and one by call alone: neither may be told in the other's place. */
+    @Test
+    void aCallOfOneLoanAndATextOfAnotherBothGo() {
+        // Given: where no cap of one a day hides it
+        database.run(tx -> tx.update("update borrower set jurisdiction = 'us' where id = $1", lin.id()));
+        owes(PlanStep.Channel.SMS);
+        owes(PlanStep.Channel.VOICE);
+        trip.swept(DUE);
+        // When
+        trip.sentAt(TEN_IN_SHANGHAI, lin.id());
+        trip.sentAt(TEN_IN_SHANGHAI.plus(Duration.ofHours(1)), lin.id());
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP DELIVERED", "SMS ACCEPTED", "VOICE ACCEPTED");
+    }
+
     @Test
     void aCallKeepsTheHoursOfCalls() {
         owes(-1, LocalTime.of(21, 0), PlanStep.Channel.VOICE);
@@ -222,6 +237,19 @@ class CallsOfAPlanTest {
                 .asString()
                 .startsWith("您好，这里是TB Services。您有一条新消息")
                 .doesNotContain("758", "Test Bank");
+    }
+
+    @Test
+    void nobodyIsCalledToAnInboxWhereNothingMayBeShown() {
+        // Given
+        owes(PlanStep.Channel.VOICE);
+        withdraws(Channel.IN_APP);
+        // When
+        trip.swept(DUE);
+        trip.sentAt(TEN_IN_SHANGHAI, lin.id());
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP DENIED", "VOICE SUPERSEDED");
+        assertThat(messages()).isEmpty();
     }
 
     @Test

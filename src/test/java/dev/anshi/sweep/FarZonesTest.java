@@ -14,11 +14,14 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.PassingDays;
 import dev.anshi.Trip;
+import dev.anshi.database.Database;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 
@@ -43,6 +46,9 @@ class FarZonesTest {
     @Inject
     SettableClock clock;
 
+    @Inject
+    Database database;
+
     @Test
     void dueTodayIsTheReadersOwnTodayAndOverdueTheirOwnTomorrow() {
         // Given
@@ -62,6 +68,30 @@ class FarZonesTest {
             assertThat(times).allSatisfy(at -> assertThat(at.getHour()).isBetween(10, 12));
             assertThat(trip.textsTo(reader).get(0)).contains("今天（7月16日）到期");
             assertThat(trip.textsTo(reader).get(1)).contains("尚未收到还款");
+        });
+    }
+
+    /** At ten in Kolkata it is still the due date in New York while winter lasts there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2043-01-14", "2043-07-14"})
+    void whoMayBeInEitherOfTwoZonesIsToldOnceItIsOverdueInBoth(LocalDate dueDate) {
+        // Given
+        clock.set(dueDate.atTime(0, 30).toInstant(ZoneOffset.UTC));
+        BoundBorrower reader = ledger.aBoundBorrower();
+        database.run(tx ->
+                tx.update("update borrower set zones = '{Asia/Kolkata,America/New_York}' where id = $1", reader.id()));
+        ledger.aLoan(reader.id(), dueDate);
+
+        // When
+        days.pass(dueDate.plusDays(1), dueDate.plusDays(1), Duration.ofMinutes(15), List.of(reader));
+
+        // Then
+        ZoneId newYork = ZoneId.of("America/New_York");
+        assertThat(days.textTimes(reader, newYork)).singleElement().satisfies(at -> {
+            assertThat(at.toLocalDate()).isEqualTo(dueDate.plusDays(1));
+            assertThat(at.getHour()).isBetween(9, 19);
+            assertThat(at.withZoneSameInstant(ZoneId.of("Asia/Kolkata")).getHour())
+                    .isBetween(9, 19);
         });
     }
 

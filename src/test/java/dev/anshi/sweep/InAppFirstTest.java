@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.Trip;
 import dev.anshi.database.Database;
+import dev.anshi.dispatch.DispatchChunk;
 import dev.anshi.local.LocalTestResource;
 import dev.anshi.local.SettableClock;
 import dev.anshi.notice.ReleaseQueue;
+import dev.anshi.notice.Settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +49,12 @@ class InAppFirstTest {
 
     @Inject
     Daily daily;
+
+    @Inject
+    Settling settling;
+
+    @Inject
+    DispatchChunk dispatch;
 
     @Inject
     Database database;
@@ -124,6 +134,66 @@ class InAppFirstTest {
         assertThat(after71Hours).containsExactly("SMS ACCEPTED", "SMS IN_DOUBT");
         assertThat(textOf(accepted)).isEqualTo("SMS UNKNOWN");
         assertThat(textOf(inDoubt)).isEqualTo("SMS UNKNOWN");
+    }
+
+    @Test
+    void whatNobodyHearsOfIsSettledInStatementsOfSoMany() {
+        // Given
+        release.run();
+        borrowers.forEach(each -> trip.dispatched(each.id()));
+        clock.set(ripe.plus(Duration.ofHours(73)));
+        Instant now = clock.instant();
+        // What other tests left.
+        database.run(tx -> settling.giveUpOnReceipts(tx, ripe.plus(Duration.ofHours(71)), Integer.MAX_VALUE));
+
+        // When
+        List<Integer> settled = Stream.generate(
+                        () -> database.transaction(tx -> settling.giveUpOnReceipts(tx, now, BORROWERS - 1)))
+                .limit(3)
+                .toList();
+
+        // Then
+        assertThat(settled).containsExactly(BORROWERS - 1, 1, 0);
+        assertThat(borrowers).allSatisfy(each -> assertThat(textOf(each)).isEqualTo("SMS UNKNOWN"));
+    }
+
+    @Test
+    void aRowThatNobodyCanReadKeepsNobodyElsesNoticeBack() {
+        // Given
+        BoundBorrower broken = borrowers.get(1);
+        database.run(tx -> tx.update("update notice set relation = 'NOBODY' where recipient_id = $1", broken.id()));
+
+        // When
+        release.run();
+
+        // Then
+        assertThat(trip.states(broken.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED");
+        assertThat(borrowers)
+                .filteredOn(each -> each != broken)
+                .allSatisfy(
+                        each -> assertThat(trip.states(each.id())).containsExactly("IN_APP DELIVERED", "SMS QUEUED"));
+        database.run(tx -> tx.update("update notice set relation = 'SELF' where recipient_id = $1", broken.id()));
+    }
+
+    @Test
+    void aRowThatNobodyCanReadKeepsNobodyElsesTextBack() {
+        // Given
+        release.run();
+        BoundBorrower broken = borrowers.get(1);
+        database.run(tx -> tx.update("update notice set relation = 'NOBODY' where recipient_id = $1", broken.id()));
+        List<UUID> all = borrowers.stream()
+                .flatMap(each -> trip.noticesOf(each.id()).stream())
+                .toList();
+
+        // When
+        dispatch.handle(all);
+
+        // Then
+        assertThat(textOf(broken)).isEqualTo("SMS QUEUED");
+        assertThat(borrowers)
+                .filteredOn(each -> each != broken)
+                .allSatisfy(each -> assertThat(textOf(each)).isEqualTo("SMS ACCEPTED"));
+        database.run(tx -> tx.update("update notice set relation = 'SELF' where recipient_id = $1", broken.id()));
     }
 
     private String textOf(BoundBorrower reader) {

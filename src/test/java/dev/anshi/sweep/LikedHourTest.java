@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +45,9 @@ class LikedHourTest {
 
     @Inject
     Trip trip;
+
+    @Inject
+    SweepConfig config;
 
     private BoundBorrower lin;
 
@@ -89,6 +93,25 @@ class LikedHourTest {
         // Then
         assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED");
         assertThat(hours()).containsExactly(10, 10);
+    }
+
+    @Test
+    void anHourWhoseSpreadEndsOnTheNextDayLosesNoReminder() {
+        // Given: somebody in the second half of the spread, which would be the day after
+        lin = Stream.generate(ledger::aBoundBorrower)
+                .filter(each -> SendTimes.within(config.spread(), each.id())
+                                .compareTo(config.spread().dividedBy(2))
+                        >= 0)
+                .findFirst()
+                .orElseThrow();
+        ledger.aLoan(lin.id(), DUE);
+        likes(LocalTime.MIDNIGHT.minus(config.spread().dividedBy(2)));
+
+        // When
+        trip.swept(DUE);
+
+        // Then
+        assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED");
     }
 
     private void likes(LocalTime hour) {

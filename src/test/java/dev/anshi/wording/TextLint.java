@@ -193,7 +193,7 @@ final class TextLint {
         }
     }
 
-    /** The most that a text can be asked to hold: long names, five currencies of two installments each, millions, another year. */
+    /** About the most that a text is asked to hold: long names, five currencies of two installments each, millions, another year. */
     private MessageRequest longest(String key, Names names) {
         String[] parts = key.split("\\.", -1);
         Purpose purpose = Purpose.valueOf(parts[0]);
