@@ -26,6 +26,8 @@ final class Checker {
         STOP,
         NOT_MINE,
         NUMBER_TAKEN_OFF,
+        /** To be reminded by text; the app goes on. */
+        CONSENT_WITHDRAWN,
         /** The new number was proved; the old one is REPLACED, and the new one cools down until the day is over. */
         NUMBER_CHANGED,
         /** By the phone that was told of a change, that of the number before it. */

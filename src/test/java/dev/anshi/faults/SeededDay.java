@@ -253,6 +253,7 @@ class SeededDay {
         private static final long SALT_OF_CHANGES = 43;
         private static final List<Said> OF_OLD = List.of(Said.STOP, Said.NOT_MINE, Said.NUMBER_TAKEN_OFF, Said.PAID);
         private static final List<Said> OF_CHANGES = List.of(
+                Said.CONSENT_WITHDRAWN,
                 Said.NUMBER_CHANGED,
                 Said.CHANGE_CONTESTED_BY_SMS,
                 Said.CHANGE_CONTESTED_BY_CODE,

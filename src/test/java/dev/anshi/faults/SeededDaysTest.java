@@ -36,6 +36,7 @@ class SeededDaysTest {
     private static final int SABOTAGED = 200;
     private static final String[] NOBODY_SAID_ANYTHING = {
         "delete from suppression",
+        "delete from consent where state = 'WITHDRAWN'",
         "update binding set state = 'REVOKED' where state = 'ACTIVE'",
         """
         update binding set state = 'ACTIVE' where id in (
@@ -102,7 +103,7 @@ class SeededDaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP|NOT_MINE|NUMBER_TAKEN_OFF", "NUMBER_CHANGED|CHANGE_CONTESTED_"})
+    @ValueSource(strings = {"STOP|NOT_MINE|NUMBER_TAKEN_OFF", "CONSENT_WITHDRAWN", "NUMBER_CHANGED|CHANGE_CONTESTED_"})
     void aProductThatForgotWhatPeopleSaidWouldBeCaught(String said) {
         assertThat(isCaught("G5: [0-9.]+ was told after (" + said + ")", NOBODY_SAID_ANYTHING))
                 .isTrue();

@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
+import dev.anshi.authorization.Channel;
+import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Reasons;
 import dev.anshi.database.Database;
@@ -42,6 +44,7 @@ import dev.anshi.notice.StuckNotices;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
+import dev.anshi.recipient.Consents;
 import dev.anshi.recipient.TestPeople;
 
 /** A few people to whom something falls due on one day, their phones, and what they say; it keeps what the checker may know. */
@@ -61,6 +64,7 @@ public class Street {
     private final LedgerChanges changes;
     private final NumberChanges numbers;
     private final TestPeople people;
+    private final Consents consents;
     private final Inbox inbox;
     private final StuckNotices stuck;
     private final Inboxes phones;
@@ -80,6 +84,7 @@ public class Street {
             LedgerChanges changes,
             NumberChanges numbers,
             TestPeople people,
+            Consents consents,
             Inbox inbox,
             StuckNotices stuck,
             Inboxes phones,
@@ -91,6 +96,7 @@ public class Street {
         this.changes = changes;
         this.numbers = numbers;
         this.people = people;
+        this.consents = consents;
         this.inbox = inbox;
         this.stuck = stuck;
         this.phones = phones;
@@ -193,7 +199,7 @@ public class Street {
             case NUMBER_CHANGED, CHANGE_CONTESTED_IN_APP ->
                 numbers.begin(house.person().id(), house.next());
             case CHANGE_CONTESTED_BY_SMS, CHANGE_CONTESTED_BY_CODE -> foolStaff(house);
-            case STOP, NOT_MINE, NUMBER_TAKEN_OFF, PAID -> {}
+            case STOP, NOT_MINE, NUMBER_TAKEN_OFF, CONSENT_WITHDRAWN, PAID -> {}
         }
     }
 
@@ -248,6 +254,7 @@ public class Street {
             case STOP -> text(house, "STOP");
             case NOT_MINE -> text(house, "Not me!");
             case NUMBER_TAKEN_OFF -> numbers.takeOff(person);
+            case CONSENT_WITHDRAWN -> withdraw(person);
             case PAID -> house.loans().forEach(this::pay);
             case CHANGE_CONTESTED_IN_APP -> {
                 return numbers.contestInApp(house.person(), house.next());
@@ -267,6 +274,11 @@ public class Street {
 
     private void text(House house, String words) {
         inbound.receive(words + house.person().id(), house.phone(), words, clock.instant());
+    }
+
+    private void withdraw(String person) {
+        database.run(tx -> consents.record(
+                tx, person, Purpose.REPAYMENT_REMINDER, Channel.SMS, ConsentState.WITHDRAWN, tx.now(), null));
     }
 
     private void pay(LoanOf loan) {

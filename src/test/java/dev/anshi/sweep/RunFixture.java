@@ -1,7 +1,5 @@
 package dev.anshi.sweep;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
+import dev.anshi.ChangedConfig;
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.database.Database;
@@ -92,16 +91,7 @@ class RunFixture {
 
     /** The settings of the tests, but for these, by the names of their methods. */
     SweepConfig configWith(Map<String, Object> changed) {
-        return (SweepConfig) Proxy.newProxyInstance(
-                SweepConfig.class.getClassLoader(), new Class<?>[] {SweepConfig.class}, (proxy, method, given) -> {
-                    try {
-                        return changed.containsKey(method.getName())
-                                ? changed.get(method.getName())
-                                : method.invoke(config, given);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return ChangedConfig.of(SweepConfig.class, config, changed);
     }
 
     PlanDay planDay(SweepConfig with) {
