@@ -18,8 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
-import dev.anshi.authorization.Channel;
-import dev.anshi.authorization.ConsentState;
 import dev.anshi.authorization.Purpose;
 import dev.anshi.authorization.Reasons;
 import dev.anshi.database.Database;
@@ -28,11 +26,6 @@ import dev.anshi.faults.Checker.Day;
 import dev.anshi.faults.Checker.Heard;
 import dev.anshi.faults.Checker.Owed;
 import dev.anshi.faults.Checker.Said;
-import dev.anshi.inbound.InboundSms;
-import dev.anshi.intake.AmountEntry;
-import dev.anshi.intake.Intake;
-import dev.anshi.intake.LedgerChanges;
-import dev.anshi.intake.RepaymentEntry;
 import dev.anshi.ledger.Installment;
 import dev.anshi.ledger.Loan;
 import dev.anshi.ledger.Money;
@@ -44,7 +37,6 @@ import dev.anshi.notice.StuckNotices;
 import dev.anshi.phone.ParsedNumber;
 import dev.anshi.phone.PhoneNumber;
 import dev.anshi.recipient.Binding;
-import dev.anshi.recipient.Consents;
 import dev.anshi.recipient.TestPeople;
 
 /** A few people to whom something falls due on one day, their phones, and what they say; it keeps what the checker may know. */
@@ -59,12 +51,9 @@ public class Street {
 
     private final LedgerFixture ledger;
     private final Database database;
-    private final InboundSms inbound;
-    private final Intake intake;
-    private final LedgerChanges changes;
     private final NumberChanges numbers;
+    private final Sayings sayings;
     private final TestPeople people;
-    private final Consents consents;
     private final Inbox inbox;
     private final StuckNotices stuck;
     private final Inboxes phones;
@@ -79,24 +68,18 @@ public class Street {
     Street(
             LedgerFixture ledger,
             Database database,
-            InboundSms inbound,
-            Intake intake,
-            LedgerChanges changes,
             NumberChanges numbers,
+            Sayings sayings,
             TestPeople people,
-            Consents consents,
             Inbox inbox,
             StuckNotices stuck,
             Inboxes phones,
             SettableClock clock) {
         this.ledger = ledger;
         this.database = database;
-        this.inbound = inbound;
-        this.intake = intake;
-        this.changes = changes;
         this.numbers = numbers;
+        this.sayings = sayings;
         this.people = people;
-        this.consents = consents;
         this.inbox = inbox;
         this.stuck = stuck;
         this.phones = phones;
@@ -240,57 +223,12 @@ public class Street {
      * once. What cannot be said counts for nothing: no code came, or no phone knows of a change.
      */
     void say(House house, Said said) {
-        if (isAnswered(house, said)) {
+        if (sayings.isAnswered(house, said)) {
             counts.merge(said, 1, Integer::sum);
             house.loans()
                     .forEach(loan -> answers.add(new Answer(
                             clock.instant(), house.person().id(), said, said == Said.PAID ? loan.amount() : "")));
         }
-    }
-
-    private boolean isAnswered(House house, Said said) {
-        String person = house.person().id();
-        switch (said) {
-            case STOP -> text(house, "STOP");
-            case NOT_MINE -> text(house, "Not me!");
-            case NUMBER_TAKEN_OFF -> numbers.takeOff(person);
-            case CONSENT_WITHDRAWN -> withdraw(person);
-            case PAID -> house.loans().forEach(this::pay);
-            case CHANGE_CONTESTED_IN_APP -> {
-                return numbers.contestInApp(house.person(), house.next());
-            }
-            case NUMBER_CHANGED -> {
-                return numbers.change(house.person(), house.next()).isPresent();
-            }
-            case CHANGE_CONTESTED_BY_SMS -> {
-                return numbers.contestBySms(person);
-            }
-            case CHANGE_CONTESTED_BY_CODE -> {
-                return numbers.contestByCode(person);
-            }
-        }
-        return true;
-    }
-
-    private void text(House house, String words) {
-        inbound.receive(words + house.person().id(), house.phone(), words, clock.instant());
-    }
-
-    private void withdraw(String person) {
-        database.run(tx -> consents.record(
-                tx, person, Purpose.REPAYMENT_REMINDER, Channel.SMS, ConsentState.WITHDRAWN, tx.now(), null));
-    }
-
-    private void pay(LoanOf loan) {
-        intake.take(changes.repayment(
-                loan.id(),
-                new RepaymentEntry(
-                        loan.id(),
-                        "r-" + loan.id(),
-                        new AmountEntry(loan.amount(), "CNY"),
-                        clock.instant(),
-                        List.of(new RepaymentEntry.RemainderEntry(
-                                1, new AmountEntry("0.00", "CNY"), Installment.Status.PAID)))));
     }
 
     /** How often each was said and answered, until now. */
