@@ -138,7 +138,10 @@ public class LedgerFixture {
                 List.of(PlanStep.Channel.SMS));
     }
 
-    /** What the tables say of the loan's books, whatever intake would have made of it: as of then, and its sender's word on its loans. */
+    /**
+     * What the tables say of the loan's books, whatever intake would have made of it: as of then, and its sender's word on its loans. As if
+     * it had been that sender's from the start: what is planned stays in its name.
+     */
     public void booksOf(Loan loan, Instant asOf, Instant watermark) {
         // Last by its name: whom no loan ties to a sender is written to in the name of the first creditor.
         String sender = "z-" + UUID.randomUUID();
@@ -147,6 +150,10 @@ public class LedgerFixture {
                     insert into sender (id, name, neutral_name, kind, watermark_at, updated_at)
                     values ($1, 'Odd Bank', 'OB', 'CREDITOR', $2, $2)""", sender, watermark);
             tx.update("update loan set as_of = $2, sender_id = $3 where id = $1", loan.id(), asOf, sender);
+            tx.update(
+                    "update notice set sender_id = $2 where id in (select notice_id from notice_installment where loan_id = $1)",
+                    loan.id(),
+                    sender);
         });
     }
 

@@ -1,9 +1,11 @@
 package dev.anshi.sweep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
@@ -47,7 +49,7 @@ class LikedHourTest {
     Trip trip;
 
     @Inject
-    SweepConfig config;
+    RunFixture run;
 
     private BoundBorrower lin;
 
@@ -98,17 +100,19 @@ class LikedHourTest {
     @Test
     void anHourWhoseSpreadEndsOnTheNextDayLosesNoReminder() {
         // Given: somebody in the second half of the spread, which would be the day after
+        Duration spread = Duration.ofMinutes(30);
+        SweepConfig spreading = run.configWith(Map.of("spread", spread));
         lin = Stream.generate(ledger::aBoundBorrower)
-                .filter(each -> SendTimes.within(config.spread(), each.id())
-                                .compareTo(config.spread().dividedBy(2))
-                        >= 0)
+                .filter(each -> SendTimes.within(spread, each.id()).compareTo(spread.dividedBy(2)) >= 0)
                 .findFirst()
                 .orElseThrow();
         ledger.aLoan(lin.id(), DUE);
-        likes(LocalTime.MIDNIGHT.minus(config.spread().dividedBy(2)));
+        likes(LocalTime.of(23, 45));
+        run.queued(DUE);
 
         // When
-        trip.swept(DUE);
+        run.planDay(spreading).run(DUE);
+        run.queued(DUE).forEach(run.walker(spreading)::walk);
 
         // Then
         assertThat(trip.states(lin.id())).containsExactly("IN_APP PLANNED", "SMS PLANNED");
