@@ -16,10 +16,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 import dev.anshi.LedgerFixture;
 import dev.anshi.LedgerFixture.BoundBorrower;
 import dev.anshi.ledger.Loan;
+import dev.anshi.notice.QueuesConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -38,8 +40,18 @@ class LocalApiTest {
     @Inject
     SettableClock clock;
 
+    @Inject
+    SqsAsyncClient sqs;
+
+    @Inject
+    QueuesConfig queues;
+
+    /** What other tests left on the queues would be sent first, at some texts a second. */
     @BeforeEach
-    void theDayBefore() {
+    void theDayBeforeAndNothingIsQueued() {
+        for (String queue : List.of(queues.urgent(), queues.bulk(), queues.sweep())) {
+            sqs.purgeQueue(request -> request.queueUrl(queue)).join();
+        }
         clock.set(BEFORE_THE_SWEEP);
     }
 
