@@ -103,7 +103,7 @@ class SeededDaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP|NOT_MINE|NUMBER_TAKEN_OFF", "CONSENT_WITHDRAWN", "NUMBER_CHANGED|CHANGE_CONTESTED_"})
+    @ValueSource(strings = {"STOP|NOT_MINE|NUMBER_TAKEN_OFF|CONSENT_WITHDRAWN", "NUMBER_CHANGED|CHANGE_CONTESTED_"})
     void aProductThatForgotWhatPeopleSaidWouldBeCaught(String said) {
         assertThat(isCaught("G5: [0-9.]+ was told after (" + said + ")", NOBODY_SAID_ANYTHING))
                 .isTrue();
