@@ -132,6 +132,15 @@ record Candidate(
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
+    /**
+     * Whether its reader may be sent to the app.
+     *
+     * @param shadow whether it is in SHADOW itself, and decided as if its in-app notice had been shown
+     */
+    boolean isInboxOpen(boolean shadow) {
+        return !inboxDenied && (shadow || !inboxShadowed);
+    }
+
     boolean tellsOfADebt() {
         return MessageRequest.isDebt(purpose);
     }

@@ -161,8 +161,7 @@ public class ClaimNotices {
         Attempt attempt = attempt(candidate, reader, people.readAt());
         boolean shadow =
                 inForce.on(candidate.purpose(), candidate.channel(), debtor.jurisdiction()) == SwitchState.SHADOW;
-        // In SHADOW itself it is decided as if its in-app notice had been shown.
-        boolean inboxOpen = !candidate.inboxDenied() && (shadow || !candidate.inboxShadowed());
+        boolean inboxOpen = candidate.isInboxOpen(shadow);
         Facts facts = people.facts(reader, about(candidate, debtor, inboxOpen, people.readAt()));
         Decision decision = RecipientAuthorization.decide(attempt, facts, rulebook);
         StoredDecision stored = StoredDecision.of(attempt, facts, decision);

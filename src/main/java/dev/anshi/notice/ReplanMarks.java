@@ -17,6 +17,10 @@ class ReplanMarks implements FactsListener {
     /** Unproved, claimed by another, not theirs, not active, stale, no consent: nothing else may be among the reasons. */
     static final Reasons MENDABLE = Reasons.of(Reason.F03, Reason.F05, Reason.F06, Reason.F09, Reason.F10, Reason.F15);
 
+    /** SQL: a denied notice of the plan that news may mend, at {@code $2}; {@code $3}: the bits of all other reasons. */
+    static final String AWAITS_NEWS =
+            "state = 'DENIED' and queue = 'bulk' and expires_at > $2 and reasons & $3 = 0 and not replan";
+
     static boolean isMendable(long reasons) {
         return (reasons & ~MENDABLE.bits()) == 0;
     }
@@ -27,7 +31,8 @@ class ReplanMarks implements FactsListener {
         tx.update("""
                 update notice set replan = true where id in (
                     select id from notice
-                    where recipient_id = $1 and state = 'DENIED' and queue = 'bulk' and step_date is not null and expires_at > $2 and reasons & $3 = 0 and not replan
+                    where recipient_id = $1 and step_date is not null and """ + " " + AWAITS_NEWS + """
+
                     order by id for update)""", recipientId, tx.now(), ~MENDABLE.bits());
     }
 }

@@ -68,7 +68,8 @@ public class ReplanNotices {
         tx.update("""
                 update notice set replan = true where id in (
                     select n.id from notice n
-                    where n.step_date = $1 and n.state = 'DENIED' and n.queue = 'bulk' and n.expires_at > $2 and n.reasons & $3 = 0 and not n.replan
+                    where n.step_date = $1 and """ + " " + ReplanMarks.AWAITS_NEWS + """
+
                       and (exists (select from binding b where b.recipient_id = n.recipient_id
                                    and greatest(b.proven_at, b.confirmed_at, b.changed_at) >= $4)
                            or exists (select from consent c where c.recipient_id = n.recipient_id and c.recorded_at >= $4)
@@ -109,7 +110,7 @@ public class ReplanNotices {
         Person.About about = new Person.About(
                 people.person(candidate.debtor()),
                 candidate.relation(),
-                !candidate.inboxDenied() && !candidate.inboxShadowed(),
+                candidate.isInboxOpen(false),
                 candidate.installments().stream()
                         .map(each -> each.planned(at, now, rulebook.ledgerAge()))
                         .toList());

@@ -69,9 +69,9 @@ public class PlanDay {
         return begun;
     }
 
-    // Behind the runs, so that nobody's own reminder waits for it; and asked for again with the next trigger alone:
-    // were
-    // this one tried again, it would begin the runs anew.
+    // Behind the runs, so that nobody's own reminder waits for it. Asked for again with the next trigger alone: this
+    // one,
+    // tried again, would begin the runs anew.
     private void callbacksOrGoOn() {
         try {
             LOG.infof("emergency contacts to be asked: notices=%d", callbacks.plan());

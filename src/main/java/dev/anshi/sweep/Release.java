@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,13 +114,7 @@ public class Release {
             List<UUID> marked = database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
             while (!marked.isEmpty()) {
                 List<UUID> batch = marked;
-                planned += Halves.of(
-                                batch,
-                                ids -> database.transaction(tx -> replans.replan(tx, ids)),
-                                (id, e) -> leftOut("planned anew", id, e))
-                        .stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
+                planned += ofThoseThatCanBe("planned anew", batch, replans::replan);
                 marked = batch.size() < REPLAN_BATCH
                         ? List.of()
                         : database.transaction(tx -> replans.marked(tx, REPLAN_BATCH));
@@ -153,26 +148,28 @@ public class Release {
             if (ripe.isEmpty()) {
                 return shown;
             }
-            shown += Halves.of(
-                            ripe,
-                            ids -> database.transaction(
-                                            tx -> claims.claim(tx, ids, ClaimNotices.Kind.RIPE_IN_APP, Duration.ZERO))
-                                    .size(),
-                            (id, e) -> leftOut("shown", id, e))
-                    .stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
+            shown += ofThoseThatCanBe(
+                    "shown",
+                    ripe,
+                    (tx, ids) -> claims.claim(tx, ids, ClaimNotices.Kind.RIPE_IN_APP, Duration.ZERO)
+                            .size());
             if (ripe.size() < IN_APP_BATCH) {
                 return shown;
             }
         }
     }
 
-    // It waits as it is, and a person must look now.
-    private static void leftOut(String what, UUID notice, RuntimeException failure) {
-        LOG.errorf(
-                "a notice could not be %s, its neighbours were: notice=%s failure=%s",
-                what, notice, failure.getClass().getName());
+    // One that can't be waits as it is, and a person must look now.
+    private int ofThoseThatCanBe(String what, List<UUID> notices, BiFunction<Tx, List<UUID>, Integer> work) {
+        return Halves.of(
+                        notices,
+                        ids -> database.transaction(tx -> work.apply(tx, ids)),
+                        (id, e) -> LOG.errorf(
+                                "a notice could not be %s, its neighbours were: notice=%s failure=%s",
+                                what, id, e.getClass().getName()))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private int queue(Function<Tx, List<Queued>> batch) {
